@@ -1,0 +1,71 @@
+/* input.h: the program's input: its operands one after another, by lines or whole.
+ *
+ * An operand "-", and having none, means standard input. What is gzipped is unpacked,
+ * told by its first two bytes. What cannot be opened or read is reported, and the
+ * rest goes on; the exit status is then 2.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef INPUT_H
+#define INPUT_H
+
+#include <stdint.h>
+
+#include "message.h"
+#include "slice.h"
+
+struct input {
+	char *const *operands;  /* those still to come; NULL at the end */
+	const char *name;       /* of what is being read, for messages */
+	uint64_t line;          /* of the line given last, from 1 in each file */
+	bool broken;            /* the file could not be read to its end */
+
+	/* Private. */
+	int descriptor;
+	bool started, open, ended, known;
+	char *block;
+	size_t room, start, scanned, end;
+	uint64_t total;         /* bytes of all operands, where known */
+	struct input_gzip *gzip;
+};
+
+/* An input over operands as tool_begin returns them. */
+#define INPUT_OVER(of) { .operands = (of) }
+
+/* An input over no operands, for input_open. */
+#define INPUT_NONE { .operands = NULL, .started = true }
+
+/* The next line, without its newline, over all files; false at the end. The bytes
+ * stay until the next call. The last line of a file needs no newline, but the rest of
+ * a line at which reading failed is left out: half a line would be taken for a whole. */
+bool input_line(struct input *in, struct slice *line);
+
+/* Opens the next operand; false when there is none left. For programs that go file by
+ * file, with the two below; those that read lines need not call it. */
+bool input_next(struct input *in);
+
+/* Opens one file, or standard input for "-", in place of what was open. False, after
+ * a message, when it cannot. */
+bool input_open(struct input *in, const char *path);
+
+/* The next line of the open file alone; false at its end. */
+bool input_line_here(struct input *in, struct slice *line);
+
+/* All that is left of the open file, until the next call. Of a broken file, what
+ * could be read. */
+struct slice input_rest(struct input *in);
+
+/* The first bytes of the open file, at most `n` and fewer only at its end, without
+ * taking them; until the next call. */
+struct slice input_peek(struct input *in, size_t n);
+
+/* Gives up the rest of the open file. */
+void input_skip(struct input *in);
+
+/* Frees everything. */
+void input_close(struct input *in);
+
+/* Messages about the line given last: "name:line: ...". See message.h. */
+void input_trouble(const struct input *in, const char *format, ...) MESSAGE_FORMAT(2);
+void input_warning(const struct input *in, const char *format, ...) MESSAGE_FORMAT(2);
+
+#endif

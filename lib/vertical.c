@@ -1,0 +1,205 @@
+/* vertical.c: the vertical stream: tokens in named columns, one a line.
+ * SPDX-License-Identifier: MIT */
+#include "vertical.h"
+
+#include <stdlib.h>
+
+#include "output.h"
+
+/* Takes the next name off a header's list. */
+static bool
+next_name(struct slice *rest, struct slice *name)
+{
+	while (slice_cut(rest, ' ', name))
+		if (name->n > 0)
+			return true;
+	return false;
+}
+
+static struct slice
+names_of(struct slice line)
+{
+	struct slice names = slice_from(line, sizeof STREAM_HEADER_START - 1);
+
+	names = slice_trim(names);
+	if (names.n >= 3 && memcmp(names.p + names.n - 3, "-->", 3) == 0)
+		names.n -= 3;
+	return slice_trim(names);
+}
+
+size_t
+vertical_find(const struct vertical *vertical, const char *name)
+{
+	for (size_t i = 0; i < vertical->columns; i++)
+		if (slice_equal(vertical->name[i], slice_of(name)))
+			return i;
+	return VERTICAL_NONE;
+}
+
+static bool
+give_up_file(struct vertical *vertical)
+{
+	stream_skip(&vertical->stream);
+	return false;
+}
+
+bool
+vertical_need(struct vertical *vertical, const char *name, size_t *column)
+{
+	*column = vertical_find(vertical, name);
+	if (*column != VERTICAL_NONE)
+		return true;
+	input_trouble(&vertical->stream.in, "there is no column '%s'", name);
+	return give_up_file(vertical);
+}
+
+static bool
+first_header(struct vertical *vertical, struct slice names)
+{
+	struct slice name;
+
+	while (next_name(&names, &name)) {
+		size_t n = vertical->columns;
+
+		for (size_t i = 0; i < n; i++)
+			if (slice_equal(vertical->name[i], name)) {
+				input_trouble(&vertical->stream.in, "two columns are called '%.*s'", MESSAGE_SLICE(name));
+				vertical->columns = 0;
+				return give_up_file(vertical);
+			}
+		vertical->name = memory_grow(vertical->name, &vertical->room, n + 1, sizeof *vertical->name);
+		vertical->name[n] = arena_copy(&vertical->arena, name);
+		vertical->columns++;
+	}
+	if (vertical->columns == 0) {
+		input_trouble(&vertical->stream.in, "the header names no columns");
+		return give_up_file(vertical);
+	}
+	free(vertical->cell);
+	vertical->cell = memory_new(vertical->columns, sizeof *vertical->cell);
+	return true;
+}
+
+static bool
+same_header(struct vertical *vertical, struct slice names)
+{
+	struct slice name;
+	size_t n = 0;
+
+	while (next_name(&names, &name)) {
+		if (n >= vertical->columns || !slice_equal(vertical->name[n], name))
+			break;
+		n++;
+	}
+	if (n == vertical->columns && names.p == NULL)
+		return true;
+	input_trouble(&vertical->stream.in, "these columns are not those of the first header");
+	return give_up_file(vertical);
+}
+
+static bool
+read_header(struct vertical *vertical)
+{
+	struct slice names = names_of(vertical->stream.line);
+
+	if (vertical->columns > 0 ? !same_header(vertical, names) : !first_header(vertical, names))
+		return false;
+	for (const char *const *add = vertical->added; add != NULL && *add != NULL; add++)
+		if (vertical_find(vertical, *add) != VERTICAL_NONE) {
+			input_trouble(&vertical->stream.in, "there is a column '%s' already", *add);
+			return give_up_file(vertical);
+		}
+	return vertical->header_here = true;
+}
+
+static bool
+read_token(struct vertical *vertical)
+{
+	struct slice rest = vertical->stream.line, cell;
+	size_t n = 0;
+
+	if (!vertical->header_here) {
+		input_trouble(&vertical->stream.in, "a token comes before the header, '" STREAM_HEADER_START " ... -->'");
+		return give_up_file(vertical);
+	}
+	while (slice_cut(&rest, '\t', &cell)) {
+		if (n < vertical->columns)
+			vertical->cell[n] = cell;
+		n++;
+	}
+	if (n == vertical->columns && vertical->cell[0].n > 0)
+		return true;
+	if (n == vertical->columns)
+		input_trouble(&vertical->stream.in, "the first column is empty");
+	else
+		input_trouble(&vertical->stream.in, "this row has %zu columns, the header %zu", n, vertical->columns);
+	return give_up_file(vertical);
+}
+
+enum stream_item
+vertical_next(struct vertical *vertical)
+{
+	enum stream_item item;
+
+	while ((item = stream_next(&vertical->stream)) != STREAM_END) {
+		if (vertical->stream.in.line == 1)
+			vertical->header_here = false;
+		if (item == STREAM_CONTENT && !read_token(vertical))
+			continue;
+		if (item == STREAM_HEADER && !read_header(vertical))
+			continue;
+		return item;
+	}
+	return STREAM_END;
+}
+
+static void
+write_header(struct slice names, const char *const *added)
+{
+	output_text(STREAM_HEADER_START " ");
+	output_slice(names);
+	for (; added != NULL && *added != NULL; added++) {
+		output_char(' ');
+		output_text(*added);
+	}
+	output_text(" -->\n");
+}
+
+void
+vertical_pass(struct vertical *vertical)
+{
+	if (slice_starts(vertical->stream.line, SLICE(STREAM_HEADER_START))) {
+		write_header(names_of(vertical->stream.line), vertical->added);
+		vertical->header_written = true;
+	} else {
+		output_line(vertical->stream.line);
+	}
+}
+
+void
+vertical_add(struct slice value)
+{
+	static struct buffer escaped;
+
+	output_char('\t');
+	if (value.n == 1 && (*value.p == '_' || *value.p == '^')) {
+		output_text(*value.p == '_' ? "&#95;" : "&#94;");
+	} else if (markup_special(value)) {
+		escaped.n = 0;
+		markup_escape(&escaped, value, false);
+		output_slice(buffer_slice(&escaped));
+	} else {
+		output_slice(value);
+	}
+}
+
+void
+vertical_end(struct vertical *vertical)
+{
+	if (vertical->added != NULL && !vertical->header_written)
+		write_header(SLICE("word"), vertical->added);
+	stream_close(&vertical->stream);
+	arena_free(&vertical->arena);
+	free(vertical->name);
+	free(vertical->cell);
+}

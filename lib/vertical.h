@@ -1,0 +1,56 @@
+/* vertical.h: the vertical stream: tokens in named columns, one a line.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef VERTICAL_H
+#define VERTICAL_H
+
+#include "stream.h"
+
+struct vertical {
+	struct stream stream;
+	struct slice *name;     /* of the columns, once there was a header */
+	struct slice *cell;     /* of the token, escaped, until the next call */
+	size_t columns;
+	/* Private. */
+	const char *const *added;
+	bool header_here, header_written;
+	size_t room;
+	struct arena arena;
+};
+
+/* A column that is not there. */
+#define VERTICAL_NONE SIZE_MAX
+
+/* A vertical stream over operands. `add` are the columns that an annotator will append,
+ * NULL-ended, or NULL. */
+#define VERTICAL_OVER(operands, add) { .stream = STREAM_OVER(operands), .added = (add) }
+
+/* The next line. STREAM_HEADER comes before the first token, once for each file; all
+ * have the same columns. A file without a header, with another one, with a column of
+ * the annotator's own or with a ragged row is reported and its rest left out. */
+enum stream_item vertical_next(struct vertical *vertical);
+
+/* The column's place among the cells, or VERTICAL_NONE. */
+size_t vertical_find(const struct vertical *vertical, const char *name);
+
+/* The same; gives up the file, with a message, and returns false when it is not there. */
+bool vertical_need(struct vertical *vertical, const char *name, size_t *column);
+
+/* Whether a cell holds a value: not "_" (none) nor "^" (part of the token before). */
+static inline bool
+vertical_has_value(struct slice cell)
+{
+	return cell.n > 1 || (cell.n == 1 && *cell.p != '_' && *cell.p != '^');
+}
+
+/* Writes the line as it is; a header with the added columns. */
+void vertical_pass(struct vertical *vertical);
+
+/* Writes a value that a filter computed as the cell of an added column: a tab before
+ * it, escaped, and as it must be where it looks like one of the special two. */
+void vertical_add(struct slice value);
+
+/* At the end: writes a header if there was nothing to take one from, and frees. */
+void vertical_end(struct vertical *vertical);
+
+#endif
