@@ -43,6 +43,13 @@ give_up_file(struct vertical *vertical)
 	return false;
 }
 
+void
+vertical_refuse(struct vertical *vertical, const char *why)
+{
+	input_trouble(&vertical->stream.in, "%s", why);
+	give_up_file(vertical);
+}
+
 bool
 vertical_need(struct vertical *vertical, const char *name, size_t *column)
 {
@@ -177,20 +184,23 @@ vertical_pass(struct vertical *vertical)
 }
 
 void
+vertical_cell(struct buffer *out, struct slice value)
+{
+	buffer_add_char(out, '\t');
+	if (value.n == 1 && (*value.p == '_' || *value.p == '^'))
+		buffer_add(out, *value.p == '_' ? SLICE("&#95;") : SLICE("&#94;"));
+	else
+		markup_escape(out, value, false);
+}
+
+void
 vertical_add(struct slice value)
 {
-	static struct buffer escaped;
+	static struct buffer cell;
 
-	output_char('\t');
-	if (value.n == 1 && (*value.p == '_' || *value.p == '^')) {
-		output_text(*value.p == '_' ? "&#95;" : "&#94;");
-	} else if (markup_special(value)) {
-		escaped.n = 0;
-		markup_escape(&escaped, value, false);
-		output_slice(buffer_slice(&escaped));
-	} else {
-		output_slice(value);
-	}
+	cell.n = 0;
+	vertical_cell(&cell, value);
+	output_slice(buffer_slice(&cell));
 }
 
 void

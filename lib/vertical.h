@@ -30,17 +30,21 @@ struct vertical {
  * the annotator's own or with a ragged row is reported and its rest left out. */
 enum stream_item vertical_next(struct vertical *vertical);
 
+/* Says what is wrong with the line and gives up the file. */
+void vertical_refuse(struct vertical *vertical, const char *why);
+
 /* The column's place among the cells, or VERTICAL_NONE. */
 size_t vertical_find(const struct vertical *vertical, const char *name);
 
 /* The same; gives up the file, with a message, and returns false when it is not there. */
 bool vertical_need(struct vertical *vertical, const char *name, size_t *column);
 
-/* Whether a cell holds a value: not "_" (none) nor "^" (part of the token before). */
+/* Whether a token's cell holds a value: in the columns that filters added, "_" (none)
+ * and "^" (part of the token before) are none; in the first they are words. */
 static inline bool
-vertical_has_value(struct slice cell)
+vertical_has_value(struct slice cell, size_t column)
 {
-	return cell.n > 1 || (cell.n == 1 && *cell.p != '_' && *cell.p != '^');
+	return cell.n > 1 || (cell.n == 1 && (column == 0 || (*cell.p != '_' && *cell.p != '^')));
 }
 
 /* Writes the line as it is; a header with the added columns. */
@@ -49,6 +53,9 @@ void vertical_pass(struct vertical *vertical);
 /* Writes a value that a filter computed as the cell of an added column: a tab before
  * it, escaped, and as it must be where it looks like one of the special two. */
 void vertical_add(struct slice value);
+
+/* The same, appended to a buffer. */
+void vertical_cell(struct buffer *out, struct slice value);
 
 /* At the end: writes a header if there was nothing to take one from, and frees. */
 void vertical_end(struct vertical *vertical);

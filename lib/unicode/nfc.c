@@ -11,6 +11,8 @@
  * sort takes hours for a run of a million marks.
  *
  * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include <utf8proc.h>
 
 #include "unicode/unicode.h"

@@ -1,0 +1,28 @@
+/* annotate.h: annotators whose new columns depend on the word and language alone.
+ *
+ * The cells are computed once per type, remembered in bounded memory, and only copied
+ * for each token. Structure passes through.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef ANNOTATE_H
+#define ANNOTATE_H
+
+#include "memory.h"
+#include "slice.h"
+
+struct annotator {
+	const char *const *added;       /* the new columns, NULL-ended */
+	const char *const *from;        /* the column to read: the first of these that is there */
+	const char *language;           /* of texts that name none */
+	/* What the language needs, kept to the end: a stemmer, a list. */
+	void *(*open)(const char *language);
+	/* Appends the new cells of a word (unescaped), each by vertical_cell; `column` is
+	 * the place in `from` of the column it comes from. */
+	void (*compute)(void *opened, struct slice word, size_t column, struct buffer *cells);
+};
+
+/* Reads the operands, writes them with the new columns. A token without a value ("_",
+ * "^") keeps that in every new column. */
+void annotate(const struct annotator *annotator, char **operands);
+
+#endif

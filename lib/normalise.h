@@ -1,0 +1,15 @@
+/* normalise.h: the form under which a word is counted.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef NORMALISE_H
+#define NORMALISE_H
+
+#include "memory.h"
+#include "slice.h"
+
+/* Appends the word's norm: full case folding, every apostrophe as ', the English
+ * possessive 's dropped (not where it is "is": it's, that's, ...), NFC. Never empty
+ * for a word that is not. */
+void normalise_word(struct buffer *out, struct slice word);
+
+#endif

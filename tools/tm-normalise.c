@@ -1,0 +1,75 @@
+/* tm-normalise: the form under which each word is counted, and which are stop words.
+ *
+ *     tm-read articles | tm-tokenise | tm-normalise >corpus.vrt
+ *
+ * Reads and writes the vertical stream; adds the columns norm and stop, the latter 1
+ * for a stop word. Both depend on the word alone.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "annotate.h"
+#include "intern.h"
+#include "lexicon.h"
+#include "message.h"
+#include "normalise.h"
+#include "tool.h"
+#include "vertical.h"
+
+#include <stdlib.h>
+
+static const char *language = "english", *stop_words;
+
+static const struct option options[] = {
+	{ OPTION_STRING, 'l', "language", &language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
+	{ OPTION_STRING, 0, "stop-words", &stop_words, "FILE", "a list of stop words, one a line, instead of the shipped one", 0, 0 },
+	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
+};
+
+static const struct tool tool = {
+	"tm-normalise", "[FILE]...", "case, apostrophes and possessives made one; stop words marked", options,
+};
+
+/* The stop words of a language: a user's list, else the shipped one, else none. */
+static void *
+open_list(const char *name)
+{
+	struct intern *words = memory_new(1, sizeof *words);
+	struct buffer file = { 0 };
+	char *path = NULL;
+
+	if (stop_words == NULL) {
+		buffer_add(&file, slice_of(name));
+		buffer_add(&file, (struct slice){ ".stop", sizeof ".stop" });
+		path = lexicon_path(file.p);
+		buffer_free(&file);
+	}
+	if (path == NULL && stop_words == NULL)
+		message_warning("there is no list of stop words for '%s': none is marked", name);
+	else
+		lexicon_words(stop_words != NULL ? stop_words : path, words);
+	free(path);
+	return words;
+}
+
+static void
+compute(void *list, struct slice word, size_t column, struct buffer *cells)
+{
+	static struct buffer norm;
+	bool stop;
+
+	(void)column;
+	norm.n = 0;
+	normalise_word(&norm, word);
+	stop = intern_find(list, buffer_slice(&norm)) != INTERN_NONE;
+	vertical_cell(cells, buffer_slice(&norm));
+	buffer_add(cells, stop ? SLICE("\t1") : SLICE("\t_"));
+}
+
+int
+main(int argc, char **argv)
+{
+	static const char *const added[] = { "norm", "stop", NULL }, *const from[] = { "word", NULL };
+	char **operands = tool_begin(&tool, argc, argv);
+
+	annotate(&(struct annotator){ added, from, language, open_list, compute }, operands);
+	return tool_end();
+}
