@@ -63,11 +63,14 @@ risk_end(struct slice text, size_t at)
 	return at;
 }
 
+/* The text is not empty. */
 static void
 decompose(struct points *points, struct slice text)
 {
+	size_t at = 0;
+
 	points->n = 0;
-	for (size_t at = 0; at < text.n; ) {
+	do {
 		const struct code_point c = unicode_decode(text, at);
 		utf8proc_int32_t *to;
 		utf8proc_ssize_t n;
@@ -85,7 +88,7 @@ decompose(struct points *points, struct slice text)
 		}
 		points->n += (size_t)n;
 		at += c.n;
-	}
+	} while (at < text.n);
 }
 
 static unsigned

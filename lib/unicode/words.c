@@ -135,8 +135,11 @@ byte_bits(struct slice text, size_t at)
 static bool
 run_ends(struct slice text, size_t at)
 {
-	const char c = at < text.n ? text.p[at] : ' ';
+	char c;
 
+	if (at >= text.n)
+		return true;
+	c = text.p[at];
 	if ((unsigned char)c >= 0x80)
 		return false;
 	if (c == ' ' || (c != '\'' && c != '.' && c != ',' && c != ':' && c != ';'))

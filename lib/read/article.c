@@ -1,0 +1,132 @@
+/* article.c: an article on its way to the text stream.
+ * SPDX-License-Identifier: MIT */
+#include "read/article.h"
+
+#include <stdlib.h>
+
+#include "markup.h"
+#include "output.h"
+#include "read/unwrap.h"
+
+static bool
+name_byte(char c, bool first)
+{
+	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80)
+		return true;
+	return !first && ((c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':');
+}
+
+static struct slice
+good_name(struct article *article, struct slice name)
+{
+	struct buffer good = { 0 };
+	struct slice copy;
+
+	for (size_t i = 0; i < name.n; i++) {
+		if (i == 0 && !name_byte(name.p[0], true) && name_byte(name.p[0], false))
+			buffer_add_char(&good, '_');
+		buffer_add_char(&good, name_byte(name.p[i], false) ? name.p[i] : '_');
+	}
+	copy = arena_copy(&article->arena, buffer_slice(&good));
+	buffer_free(&good);
+	return copy;
+}
+
+bool
+article_has(const struct article *article, struct slice name)
+{
+	for (size_t i = 0; i < article->attributes; i++)
+		if (slice_equal(article->attribute[i].name, name))
+			return true;
+	return false;
+}
+
+void
+article_escape_value(struct buffer *out, struct slice value)
+{
+	struct slice part;
+
+	for (bool first = true; slice_cut(&value, '|', &part); first = false) {
+		if (!first)
+			buffer_add(out, SLICE("&#124;"));
+		markup_escape(out, part, true);
+	}
+}
+
+void
+article_set_escaped(struct article *article, struct slice name, struct slice value)
+{
+	name = good_name(article, name);
+	if (name.n == 0 || value.n == 0 || article_has(article, name))
+		return;
+	if (slice_equal(name, SLICE("id"))) {
+		if (article->id.n == 0)
+			article->id = arena_copy(&article->arena, value);
+		return;
+	}
+	article->attribute = memory_grow(article->attribute, &article->attribute_room,
+	    article->attributes + 1, sizeof *article->attribute);
+	article->attribute[article->attributes++] =
+	    (struct attribute){ name, arena_copy(&article->arena, value) };
+}
+
+void
+article_set(struct article *article, struct slice name, struct slice value)
+{
+	struct buffer escaped = { 0 };
+
+	article_escape_value(&escaped, slice_trim(value));
+	article_set_escaped(article, name, buffer_slice(&escaped));
+	buffer_free(&escaped);
+}
+
+void
+article_body(struct article *article, struct slice body, uint64_t record)
+{
+	struct slice line;
+
+	for (uint64_t number = 1; slice_cut(&body, '\n', &line); number++) {
+		article->line = memory_grow(article->line, &article->line_room, article->lines + 1, sizeof *article->line);
+		article->line[article->lines++] =
+		    (struct article_line){ unwrap_trim(line), record > 0 ? record : number, false };
+	}
+}
+
+static void
+write_attribute(struct slice name, struct slice value)
+{
+	output_char(' ');
+	output_slice(name);
+	output_text("=\"");
+	output_slice(value);
+	output_char('"');
+}
+
+void
+article_write(const struct article *article)
+{
+	output_text("<text");
+	write_attribute(SLICE("id"), article->id);
+	for (size_t i = 0; i < article->attributes; i++)
+		write_attribute(article->attribute[i].name, article->attribute[i].value);
+	output_text(">\n");
+	unwrap_write(article->line, article->lines);
+	output_text("</text>\n");
+}
+
+void
+article_clear(struct article *article)
+{
+	article->id = (struct slice){ NULL, 0 };
+	article->attributes = article->lines = 0;
+	arena_free(&article->arena);
+}
+
+void
+article_free(struct article *article)
+{
+	article_clear(article);
+	free(article->attribute);
+	free(article->line);
+	*article = (struct article){ 0 };
+}

@@ -1,0 +1,57 @@
+/* article.h: an article on its way to the text stream.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef ARTICLE_H
+#define ARTICLE_H
+
+#include <stdint.h>
+
+#include "memory.h"
+#include "slice.h"
+
+struct attribute {
+	struct slice name, value;       /* the value as written, escaped */
+};
+
+/* A line of the source. Until it is written it belongs to the body unless `used`. */
+struct article_line {
+	struct slice text;              /* in the article's body, white space at the ends off */
+	uint64_t number;
+	bool used;                      /* said elsewhere: in an attribute */
+};
+
+struct article {
+	struct slice id;                /* empty: none was given */
+	struct attribute *attribute;
+	size_t attributes, attribute_room;
+	struct article_line *line;      /* blank lines are empty */
+	size_t lines, line_room;
+	struct arena arena;             /* names, values, bodies: until article_clear */
+};
+
+/* Sets an attribute from plain text, escaped for the stream; a name is made one by
+ * putting "_" for what cannot stand in it. An empty value is none. The first value
+ * given to a name stays: given beats found. */
+void article_set(struct article *article, struct slice name, struct slice value);
+
+/* The same for several values of one attribute, already escaped with "|" between. */
+void article_set_escaped(struct article *article, struct slice name, struct slice value);
+
+/* A value as it is written in an attribute, "|" as &#124;; appended. */
+void article_escape_value(struct buffer *out, struct slice value);
+
+bool article_has(const struct article *article, struct slice name);
+
+/* Takes the body (clean text, which must live as long as the article) apart into
+ * lines. With `record` all have that number; else they count from 1. */
+void article_body(struct article *article, struct slice body, uint64_t record);
+
+/* Writes the article to the output, hard-wrapped lines joined into paragraphs. */
+void article_write(const struct article *article);
+
+/* Makes it ready for the next one. */
+void article_clear(struct article *article);
+
+void article_free(struct article *article);
+
+#endif

@@ -1,0 +1,18 @@
+/* json.h: a record of JSON Lines as an article.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef JSON_H
+#define JSON_H
+
+#include "read/article.h"
+
+/* Sets the article's attributes from the record's keys and gives its body, the value
+ * of "text", in *body; both live in the article's arena. null and "" are absent; the
+ * texts of an array become several values. False, with a reason in *why until the next
+ * call, when the line is no object with a text or a key stands twice; the article may
+ * then have some attributes. *left_out is the first key whose value was an object,
+ * which no attribute can hold, or NULL. */
+bool json_record(struct article *article, struct slice line, struct slice *body, const char **why,
+    const char **left_out);
+
+#endif

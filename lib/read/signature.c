@@ -1,0 +1,275 @@
+/* signature.c: who wrote an article, by its signature or byline.
+ * SPDX-License-Identifier: MIT */
+#include "read/signature.h"
+
+#include "unicode/unicode.h"
+
+enum {
+	LAST = 6,               /* lines from the end in which a signature may stand */
+	FIRST = 4,              /* lines from the start in which a byline may */
+	LONGEST = 240,          /* bytes of a signature line */
+	NAME_WORDS = 6,
+};
+
+/* Words of which ranks and titles are made; those that cannot stand alone are only
+ * ranks before another (Senior Colonel, Lt. Gen.). */
+static const char *const rank_words[] = {
+	"General", "Gen.", "Gen", "Colonel", "Col.", "Col", "Major", "Maj.", "Maj", "Captain",
+	"Capt.", "Capt", "Lieutenant", "Lt.", "Lt", "Admiral", "Adm.", "Adm", "Commodore",
+	"Commander", "Cdr.", "Cmdr.", "Brigadier", "Brig.", "Brig", "Marshal", "Sergeant", "Sgt.",
+	"Dr.", "Dr", "Prof.", "Professor", "Ambassador", "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", NULL,
+};
+static const char *const rank_modifiers[] = {
+	"Senior", "Sr.", "Sr", "Vice", "Rear", "Air", "Chief", "Field", "Wing", "Group", "Squadron",
+	"Fleet", "First", "Second", "Assoc.", "Associate", "Flight", NULL,
+};
+static const char *const particles[] = {
+	"de", "da", "do", "dos", "del", "della", "di", "la", "le", "van", "von", "der", "den", "bin",
+	"binti", "ibn", "al", "el", "ter", "ten", "zu", "y", NULL,
+};
+/* How the role on a line of its own begins. */
+static const char *const role_words[] = {
+	"Adviser", "Advisor", "Acting", "Ambassador", "Assistant", "Chairman", "Chairperson",
+	"Chairwoman", "Chief", "Commander", "Commissar", "Correspondent", "Defence", "Defense",
+	"Deputy", "Director", "Editor", "Fellow", "First", "Former", "Head", "Inspector", "Lecturer",
+	"Member", "Military", "Minister", "Permanent", "Political", "President", "Professor",
+	"Rector", "Representative", "Research", "Researcher", "Secretary", "Senior", "Special",
+	"Spokesperson", "Standing", "Vice", NULL,
+};
+
+static bool
+listed(struct slice word, const char *const *list)
+{
+	for (; *list != NULL; list++)
+		if (slice_equal(word, slice_of(*list)))
+			return true;
+	return false;
+}
+
+/* Takes the next word off the front. */
+static bool
+next_word(struct slice *rest, struct slice *word)
+{
+	while (slice_cut(rest, ' ', word))
+		if (word->n > 0)
+			return true;
+	return false;
+}
+
+static struct slice
+head(struct slice whole, struct slice rest)
+{
+	return slice_trim((struct slice){ whole.p, rest.p == NULL ? whole.n : (size_t)(rest.p - whole.p) });
+}
+
+/* A rank at the front: "Senior Lieutenant General", "Captain (Navy)". */
+static bool
+take_rank(struct slice *line, struct slice *rank)
+{
+	struct slice rest = *line, word;
+	bool found = false;
+
+	while (rest.p != NULL) {
+		struct slice before = rest;
+
+		if (!next_word(&rest, &word))
+			break;
+		if (listed(word, rank_words))
+			found = true;
+		else if (!listed(word, rank_modifiers) && !(found && word.p[0] == '(' && word.p[word.n - 1] == ')')) {
+			rest = before;
+			break;
+		}
+	}
+	if (!found || rest.p == NULL)
+		return false;
+	*rank = head(*line, rest);
+	*line = slice_trim(rest);
+	return true;
+}
+
+static bool
+is_name_word(struct slice word)
+{
+	struct code_point first = unicode_decode(word, 0);
+
+	if (listed(word, particles))
+		return true;
+	if (!unicode_is(first.code, UNICODE_UPPER | UNICODE_TITLE))
+		return false;
+	for (size_t at = 0; at < word.n;) {
+		struct code_point point = unicode_decode(word, at);
+
+		if (!unicode_is(point.code, UNICODE_LETTER | UNICODE_MARK) && point.code != '\'' &&
+		    point.code != 0x2019 && point.code != '-' && point.code != '.')
+			return false;
+		at += point.n;
+	}
+	return true;
+}
+
+/* Between two and NAME_WORDS words that can be a name, and nothing else. */
+static bool
+is_name(struct slice text)
+{
+	struct slice word;
+	int words = 0;
+
+	while (next_word(&text, &word)) {
+		if (!is_name_word(word))
+			return false;
+		words++;
+	}
+	return words >= 2 && words <= NAME_WORDS;
+}
+
+static bool
+has_lower(struct slice text)
+{
+	for (size_t at = 0; at < text.n;) {
+		struct code_point point = unicode_decode(text, at);
+
+		if (unicode_is(point.code, UNICODE_LOWER))
+			return true;
+		at += point.n;
+	}
+	return false;
+}
+
+/* A shouted name (DUONG QUY NAM) in natural case; any other as it is. */
+static void
+natural_case(struct buffer *out, struct slice name)
+{
+	bool inside = false, shouted = !has_lower(name);
+
+	for (size_t at = 0; at < name.n;) {
+		struct code_point point = unicode_decode(name, at);
+		bool letter = unicode_is(point.code, UNICODE_LETTER | UNICODE_MARK);
+
+		unicode_add(out, shouted && inside && letter ? unicode_lower(point.code) : point.code);
+		inside = letter;
+		at += point.n;
+	}
+}
+
+static void
+set_name(struct article *article, const char *attribute, struct slice name)
+{
+	struct buffer natural = { 0 };
+
+	natural_case(&natural, name);
+	article_set(article, slice_of(attribute), buffer_slice(&natural));
+	buffer_free(&natural);
+}
+
+/* Splits at the first comma; *role is empty when there is none. */
+static struct slice
+before_comma(struct slice line, struct slice *role)
+{
+	struct slice name;
+
+	slice_cut(&line, ',', &name);
+	*role = line.p == NULL ? (struct slice){ "", 0 } : slice_trim(line);
+	return slice_trim(name);
+}
+
+static bool
+ends_as_prose(struct slice text)
+{
+	return text.n > 0 && strchr(".!?:;", text.p[text.n - 1]) != NULL;
+}
+
+static struct article_line *
+next_line(struct article *article, size_t at)
+{
+	while (++at < article->lines)
+		if (article->line[at].text.n > 0)
+			return &article->line[at];
+	return NULL;
+}
+
+/* A role on the line behind a signature that names none. */
+static struct slice
+role_below(struct article *article, size_t at)
+{
+	struct article_line *line = next_line(article, at);
+	struct slice rest, word;
+
+	if (line == NULL || line->used || line->text.n > LONGEST || ends_as_prose(line->text))
+		return (struct slice){ "", 0 };
+	rest = line->text;
+	if (!next_word(&rest, &word) || !listed(word, role_words))
+		return (struct slice){ "", 0 };
+	line->used = true;
+	return line->text;
+}
+
+static bool
+signature(struct article *article, size_t at)
+{
+	struct slice line = article->line[at].text, rank, role, name;
+
+	if (line.n > LONGEST || ends_as_prose(line) || !take_rank(&line, &rank))
+		return false;
+	name = before_comma(line, &role);
+	if (!is_name(name))
+		return false;
+	if (role.n == 0)
+		role = role_below(article, at);
+	set_name(article, "author", name);
+	article_set(article, SLICE("author_rank"), rank);
+	article_set(article, SLICE("author_role"), role);
+	return article->line[at].used = true;
+}
+
+static bool
+translator(struct article *article, size_t at)
+{
+	struct slice line = article->line[at].text;
+
+	if (!slice_starts(line, SLICE("Translated by ")))
+		return false;
+	line = slice_trim(slice_from(line, sizeof "Translated by " - 1));
+	if (!is_name(line) || article_has(article, SLICE("translator")))
+		return false;
+	set_name(article, "translator", line);
+	return article->line[at].used = true;
+}
+
+static bool
+byline(struct article *article, size_t at)
+{
+	struct slice line = article->line[at].text, role, name;
+
+	if (line.n > LONGEST || ends_as_prose(line) ||
+	    !(slice_starts(line, SLICE("By ")) || slice_starts(line, SLICE("BY "))))
+		return false;
+	name = before_comma(slice_from(line, 3), &role);
+	if (!is_name(name))
+		return false;
+	set_name(article, "author", name);
+	article_set(article, SLICE("author_role"), role);
+	return article->line[at].used = true;
+}
+
+void
+signature_find(struct article *article)
+{
+	bool found = article_has(article, SLICE("author"));
+	size_t seen = 0;
+
+	for (size_t at = article->lines; at-- > 0 && seen < LAST;) {
+		if (article->line[at].text.n == 0)
+			continue;
+		seen++;
+		if (translator(article, at) || found)
+			continue;
+		found = signature(article, at);
+	}
+	seen = 0;
+	for (size_t at = 0; at < article->lines && seen < FIRST && !found; at++)
+		if (article->line[at].text.n > 0) {
+			seen++;
+			found = byline(article, at);
+		}
+}

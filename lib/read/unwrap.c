@@ -1,0 +1,181 @@
+/* unwrap.c: paragraphs out of lines.
+ * SPDX-License-Identifier: MIT */
+#include "read/unwrap.h"
+
+#include "markup.h"
+#include "output.h"
+#include "unicode/unicode.h"
+
+enum {
+	WIDEST = 160,           /* code points: longer lines are nobody's wrapping */
+	FEWEST = 3,             /* lines followed by another, to judge by */
+};
+
+struct slice
+unwrap_trim(struct slice line)
+{
+	size_t start = 0, end = 0;
+
+	for (size_t at = 0; at < line.n;) {
+		struct code_point point = unicode_decode(line, at);
+
+		if (!unicode_is(point.code, UNICODE_WHITE))
+			end = at + point.n;
+		else if (end == 0)
+			start = at + point.n;
+		at += point.n;
+	}
+	return end == 0 ? (struct slice){ line.p, 0 } : (struct slice){ line.p + start, end - start };
+}
+
+static size_t
+code_points(struct slice text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static struct slice
+first_word(struct slice text)
+{
+	const char *space = text.n == 0 ? NULL : memchr(text.p, ' ', text.n);
+
+	return space == NULL ? text : (struct slice){ text.p, (size_t)(space - text.p) };
+}
+
+/* Whether the line ends a sentence: . ! ? … : possibly within quotes or brackets. */
+static bool
+ends_sentence(struct slice text)
+{
+	static const char *const closing[] = { "\"", "'", ")", "]", "\u201D", "\u2019", "\u00BB" };
+	static const char *const final[] = { ".", "!", "?", ":", "\u2026" };
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (size_t i = 0; i < sizeof closing / sizeof *closing && !again; i++) {
+			size_t n = strlen(closing[i]);
+
+			if (text.n > n && memcmp(text.p + text.n - n, closing[i], n) == 0) {
+				text.n -= n;
+				again = true;
+			}
+		}
+	}
+	for (size_t i = 0; i < sizeof final / sizeof *final; i++) {
+		size_t n = strlen(final[i]);
+
+		if (text.n >= n && memcmp(text.p + text.n - n, final[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the first word of the next line would have fitted behind this one. */
+static bool
+had_room(struct slice line, struct slice next, size_t width)
+{
+	return code_points(line) + 1 + code_points(first_word(next)) <= width;
+}
+
+static bool
+blank(const struct article_line *line)
+{
+	return line->used || line->text.n == 0;
+}
+
+/* The width that nineteen lines of twenty keep to; SIZE_MAX when that is too wide. */
+static size_t
+usual_width(const struct article_line *line, size_t lines)
+{
+	size_t count[WIDEST + 2] = { 0 }, all = 0, seen = 0, width = WIDEST + 1;
+
+	for (size_t i = 0; i < lines; i++)
+		if (!blank(&line[i])) {
+			size_t n = code_points(line[i].text);
+
+			count[n <= WIDEST ? n : WIDEST + 1]++;
+			all++;
+		}
+	while (width > 0 && (seen += count[width]) * 20 <= all)
+		width--;
+	return width > WIDEST ? SIZE_MAX : width;
+}
+
+static bool
+is_wrapped(const struct article_line *line, size_t lines, size_t width)
+{
+	size_t followed = 0, full = 0, inside = 0;
+
+	if (width == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i + 1 < lines; i++) {
+		if (blank(&line[i]) || blank(&line[i + 1]))
+			continue;
+		followed++;
+		full += !had_room(line[i].text, line[i + 1].text, width);
+		inside += !ends_sentence(line[i].text);
+	}
+	return followed >= FEWEST && full * 10 >= followed * 6 && inside * 2 >= followed;
+}
+
+/* Whether two neighbouring lines of a wrapped text belong to one paragraph. A heading
+ * leaves most of its line free and is followed by a capital. */
+static bool
+joins(struct slice line, struct slice next, size_t width)
+{
+	if (!had_room(line, next, width))
+		return true;
+	if (ends_sentence(line))
+		return false;
+	return code_points(line) * 2 > width || !unicode_is(unicode_decode(next, 0).code, UNICODE_UPPER);
+}
+
+/* A word cut by the wrapping keeps its hyphen: only a corpus can tell co-operation
+ * from coop-eration. */
+static bool
+ends_in_hyphen(struct slice text)
+{
+	return text.n >= 2 && text.p[text.n - 1] == '-' &&
+	    unicode_has_word_char((struct slice){ text.p + text.n - 2, 1 });
+}
+
+static void
+write_text(struct slice text)
+{
+	static struct buffer escaped;
+
+	if (!markup_special(text)) {
+		output_slice(text);
+		return;
+	}
+	escaped.n = 0;
+	markup_escape(&escaped, text, false);
+	output_slice(buffer_slice(&escaped));
+}
+
+void
+unwrap_write(const struct article_line *line, size_t lines)
+{
+	size_t width = usual_width(line, lines);
+	bool wrapped = is_wrapped(line, lines, width);
+
+	for (size_t i = 0; i < lines; i++) {
+		if (blank(&line[i]))
+			continue;
+		output_text("<p line=\"");
+		output_number(line[i].number);
+		output_text("\">\n");
+		write_text(line[i].text);
+		while (wrapped && i + 1 < lines && !blank(&line[i + 1]) &&
+		    joins(line[i].text, line[i + 1].text, width)) {
+			if (!ends_in_hyphen(line[i].text))
+				output_char(' ');
+			write_text(line[++i].text);
+		}
+		output_text("\n</p>\n");
+	}
+}
