@@ -314,7 +314,7 @@ input_peek(struct input *in, size_t n)
 
 /* Messages with their place */
 
-static struct slice
+static struct slice __attribute__((format(printf, 1, 0)))
 format_slice(const char *format, va_list arguments)
 {
 	static char text[2048];

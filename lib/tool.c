@@ -62,7 +62,7 @@ progress_clear(void)
 }
 
 /* One line with one write, so that the programs of a pipeline do not mix theirs. */
-static void
+static void __attribute__((format(printf, 1, 0)))
 say(const char *format, va_list arguments)
 {
 	char text[4096], line[4 * sizeof text + 64];

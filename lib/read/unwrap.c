@@ -74,11 +74,12 @@ ends_sentence(struct slice text)
 	return false;
 }
 
-/* Whether the first word of the next line would have fitted behind this one. */
+/* Whether the first word of the next line would have fitted behind this one, with some
+ * to spare: what is set in a proportional font has no exact width in code points. */
 static bool
 had_room(struct slice line, struct slice next, size_t width)
 {
-	return code_points(line) + 1 + code_points(first_word(next)) <= width;
+	return code_points(line) + 1 + code_points(first_word(next)) <= width * 9 / 10;
 }
 
 static bool
@@ -87,11 +88,13 @@ blank(const struct article_line *line)
 	return line->used || line->text.n == 0;
 }
 
-/* The width that nineteen lines of twenty keep to; SIZE_MAX when that is too wide. */
+/* The width that seven lines of ten keep to: the last lines of paragraphs do, and a
+ * few long lines (a scanned table, a joined line) do not widen it. SIZE_MAX when that
+ * is too wide to be wrapping. */
 static size_t
 usual_width(const struct article_line *line, size_t lines)
 {
-	size_t count[WIDEST + 2] = { 0 }, all = 0, seen = 0, width = WIDEST + 1;
+	size_t count[WIDEST + 2] = { 0 }, all = 0, seen = 0, width = 0;
 
 	for (size_t i = 0; i < lines; i++)
 		if (!blank(&line[i])) {
@@ -100,8 +103,8 @@ usual_width(const struct article_line *line, size_t lines)
 			count[n <= WIDEST ? n : WIDEST + 1]++;
 			all++;
 		}
-	while (width > 0 && (seen += count[width]) * 20 <= all)
-		width--;
+	while (width <= WIDEST && (seen += count[width]) * 10 < all * 7)
+		width++;
 	return width > WIDEST ? SIZE_MAX : width;
 }
 
