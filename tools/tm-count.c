@@ -90,18 +90,15 @@ token(const struct vertical *vertical, struct ngrams *ngrams)
 	struct slice value = vertical->cell[at.value];
 	bool has_value = vertical_has_value(value, at.value);
 
-	/* Part of the token before: neither counted nor in the way. */
-	if (!has_value && value.n == 1 && *value.p == '^')
-		return;
-	if (!unicode_has_word_char(vertical->cell[at.word]) && (at.word != at.value || has_value)) {
-		ngrams_break(ngrams);
-		return;
-	}
-	ngrams_running_word(ngrams);
+	/* Running words depend on the word alone, so that all columns have one denominator. */
+	if (unicode_has_word_char(vertical->cell[at.word]) || (at.word == at.value && !has_value))
+		ngrams_running_word(ngrams);
+	else
+		has_value = false;
 	if (has_value)
 		ngrams_word(ngrams, markup_text(value, &scratch),
 		    at.stop != VERTICAL_NONE && vertical_has_value(vertical->cell[at.stop], at.stop));
-	else
+	else if (value.n != 1 || *value.p != '^')
 		ngrams_break(ngrams);
 }
 

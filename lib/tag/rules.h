@@ -1,0 +1,32 @@
+/* rules.h: named pcre2 patterns with a type, matched over a sentence.
+ *
+ * A rules file is TSV with the header name, type, pattern, canonical; "#" starts a
+ * comment line. A pattern is matched against the sentence's tokens with one space
+ * between each; a match is widened to whole tokens. `canonical` is what the mention is
+ * called, with $1 or ${name} for groups; without it, the matched text.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef RULES_H
+#define RULES_H
+
+#include "tag/sentence.h"
+
+struct rules {
+	size_t n;
+	/* Private. */
+	struct rule *rule;
+	size_t room;
+	struct arena arena;
+};
+
+/* Adds the rules of a file, which come after those that are there. A file that cannot
+ * be read ends the program, as does a pattern that does not compile. */
+void rules_read(struct rules *rules, const char *path);
+
+/* Adds to the sentence what the rules match; `text` names the text in messages. A rule
+ * that reaches its limit is reported, and finds nothing more in the sentence. */
+void rules_find(const struct rules *rules, struct sentence *sentence, struct slice text);
+
+void rules_free(struct rules *rules);
+
+#endif
