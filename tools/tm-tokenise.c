@@ -173,9 +173,9 @@ text_stream(struct stream *stream)
 static bool
 is_text_stream(struct input *in)
 {
-	struct tag tag = markup_tag(input_peek(in, 6));
+	struct slice start = input_peek(in, sizeof "<text " - 1);
 
-	return tag.kind == TAG_OTHER || slice_equal(tag.name, SLICE("text"));
+	return slice_starts(start, SLICE("<!--")) || slice_equal(markup_tag(start).name, SLICE("text"));
 }
 
 int
