@@ -22,7 +22,7 @@ static struct {
 	char aside[PATH_MAX];           /* what is written meanwhile; "" if none */
 } out = { .descriptor = STDOUT_FILENO, .name = "standard output" };
 
-static const int deadly[] = { SIGHUP, SIGINT, SIGTERM };
+static const int deadly[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
 
 /* Leaves no half-written file behind, then dies of the signal all the same. */
 static void

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include "message.h"
 #include "options.h"
 #include "output.h"
+#include "unicode/unicode.h"
 
 enum { DONE = 0, TROUBLE = 2 };
 
@@ -61,26 +63,46 @@ progress_clear(void)
 	progress_drawn = false;
 }
 
+/* Controls, and what turns the direction of writing: they would act on a terminal. */
+static bool
+steers_terminal(struct code_point point)
+{
+	return point.bad || unicode_is(point.code, UNICODE_CONTROL) ||
+	    (point.code >= 0x202A && point.code <= 0x202E) || (point.code >= 0x2066 && point.code <= 0x2069);
+}
+
+static void
+add_visible(struct buffer *line, struct slice text)
+{
+	for (size_t at = 0; at < text.n;) {
+		struct code_point point = unicode_decode(text, at);
+		char hex[8];
+
+		if (!steers_terminal(point))
+			buffer_add(line, (struct slice){ text.p + at, point.n });
+		for (size_t i = 0; i < point.n && steers_terminal(point); i++) {
+			snprintf(hex, sizeof hex, "\\x%02X", (unsigned char)text.p[at + i]);
+			buffer_add(line, slice_of(hex));
+		}
+		at += point.n;
+	}
+}
+
 /* One line with one write, so that the programs of a pipeline do not mix theirs. */
 static void __attribute__((format(printf, 1, 0)))
 say(const char *format, va_list arguments)
 {
-	char text[4096], line[4 * sizeof text + 64];
+	static char text[4096];
+	static struct buffer line;
 	int n = vsnprintf(text, sizeof text, format, arguments);
-	size_t length = n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
-	size_t at = (size_t)snprintf(line, 64, "%s: ", self->name);
 
-	for (size_t i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c < 0x20 || c == 0x7f)
-			at += (size_t)snprintf(line + at, sizeof line - at, "\\x%02X", c);
-		else
-			line[at++] = (char)c;
-	}
-	line[at++] = '\n';
+	line.n = 0;
+	buffer_add(&line, slice_of(self->name));
+	buffer_add(&line, SLICE(": "));
+	add_visible(&line, (struct slice){ text, n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1 });
+	buffer_add_char(&line, '\n');
 	progress_clear();
-	write_error((struct slice){ line, at });
+	write_error(buffer_slice(&line));
 }
 
 void
@@ -127,7 +149,10 @@ message_reader_gone(void)
 void
 memory_none(void)
 {
-	message_fatal("out of memory");
+	/* Without message_fatal, which may need memory. */
+	write_error(slice_of(self->name));
+	write_error(SLICE(": out of memory\n"));
+	message_reader_gone();
 }
 
 void
@@ -268,6 +293,7 @@ static char **
 listed(const char *path)
 {
 	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+	static char nothing[] = "/dev/null";
 	char **operands = NULL, *text;
 	size_t n, count = 0, room = 0;
 
@@ -284,6 +310,9 @@ listed(const char *path)
 		operands = memory_grow(operands, &room, count + 2, sizeof *operands);
 		operands[count++] = name;
 	}
+	/* An empty list is no input; no operands would be standard input. */
+	if (count == 0)
+		operands[count++] = nothing;
 	operands[count] = NULL;
 	return operands;
 }
@@ -297,6 +326,8 @@ tool_begin(const struct tool *tool, int argc, char **argv)
 	(void)argc;
 	self = tool;
 	hold_standard_streams();
+	/* A limit on the size of files then is an error like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	count = options_read(tables, argv);
 	if (help || version)
 		print_and_end(tables);

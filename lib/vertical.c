@@ -92,13 +92,13 @@ same_header(struct vertical *vertical, struct slice names)
 {
 	struct slice name;
 	size_t n = 0;
+	bool same = true;
 
-	while (next_name(&names, &name)) {
-		if (n >= vertical->columns || !slice_equal(vertical->name[n], name))
-			break;
+	while (same && next_name(&names, &name)) {
+		same = n < vertical->columns && slice_equal(vertical->name[n], name);
 		n++;
 	}
-	if (n == vertical->columns && names.p == NULL)
+	if (same && n == vertical->columns)
 		return true;
 	input_trouble(&vertical->stream.in, "these columns are not those of the first header");
 	return give_up_file(vertical);

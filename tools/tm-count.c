@@ -22,7 +22,7 @@ static const struct option options[] = {
 	{ OPTION_STRING, 'c', "column", &column, "COLUMN", "the column to count (word)", 0, 0 },
 	{ OPTION_NUMBER, 'm', "minimum", &minimum, "MINIMUM", "leave out terms with fewer occurrences in all groups together (1)", 1, UINT64_MAX },
 	{ OPTION_RANGE, 'n', "length", &length, "N|N-M", "count n-grams of N words, or of N to M (1)", 1, NGRAM_LONGEST },
-	{ OPTION_CHOICE, 0, "stop", &stop, "drop|edge|keep", "n-grams with stop words: none, those that do not begin or end with one (the default where there is a column stop), all", 0, 0 },
+	{ OPTION_CHOICE, 0, "stop", &stop, "drop|edge|keep", "stop words in n-grams: none, inside only, anywhere (edge where marked)", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 

@@ -119,8 +119,8 @@ read_text(struct reading *reading)
 {
 	struct slice body = input_rest(&reading->in);
 
-	/* A part would pass for the whole. The reason has been said. */
-	if (reading->in.broken)
+	/* Nothing is no article; and of a broken file a part would pass for the whole. */
+	if (body.n == 0 || reading->in.broken)
 		return;
 	set_given(&reading->article);
 	finish(reading, body, 0);
