@@ -92,6 +92,7 @@ end(struct state *state)
 
 	for (struct language *language = state->languages; language != NULL; language = next) {
 		next = language->next;
+		state->annotator->close(language->opened);
 		memo_free(&language->memo);
 		free(language->name);
 		free(language);

@@ -14,8 +14,9 @@ struct annotator {
 	const char *const *added;       /* the new columns, NULL-ended */
 	const char *const *from;        /* the column to read: the first of these that is there */
 	const char *language;           /* of texts that name none */
-	/* What the language needs, kept to the end: a stemmer, a list. */
+	/* What the language needs, kept to the end: a stemmer, a list; NULL is one, too. */
 	void *(*open)(const char *language);
+	void (*close)(void *opened);
 	/* Appends the new cells of a word (unescaped), each by vertical_cell; `column` is
 	 * the place in `from` of the column it comes from. */
 	void (*compute)(void *opened, struct slice word, size_t column, struct buffer *cells);

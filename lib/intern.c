@@ -131,24 +131,28 @@ memo_find(const struct memo *memo, struct slice word, struct slice *result)
 	return true;
 }
 
+/* Forgets everything but *result, which may lie in what is freed: it moves to *copy. */
+static void
+forget(struct memo *memo, struct slice *result, struct buffer *copy)
+{
+	buffer_add(copy, *result);
+	*result = buffer_slice(copy);
+	memo_free(memo);
+}
+
 struct slice
 memo_keep(struct memo *memo, struct slice word, struct slice result)
 {
+	struct buffer copy = { 0 };
 	uint32_t number;
 
-	if (memo->words.arena.total + memo->results.total > MEMO_LIMIT) {
-		struct buffer copy = { 0 };
-
-		/* The result may lie in what is freed. */
-		buffer_add(&copy, result);
-		memo_free(memo);
-		result = memo_keep(memo, word, buffer_slice(&copy));
-		buffer_free(&copy);
-		return result;
-	}
+	if (memo->words.arena.total + memo->results.total > MEMO_LIMIT)
+		forget(memo, &result, &copy);
 	number = intern_add(&memo->words, word);
 	memo->result = memory_grow(memo->result, &memo->room, (size_t)number + 1, sizeof *memo->result);
-	return memo->result[number] = arena_copy(&memo->results, result);
+	memo->result[number] = arena_copy(&memo->results, result);
+	buffer_free(&copy);
+	return memo->result[number];
 }
 
 void

@@ -294,7 +294,7 @@ listed(const char *path)
 {
 	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
 	static char nothing[] = "/dev/null";
-	char **operands = NULL, *text;
+	static char **operands, *text;  /* to the end */
 	size_t n, count = 0, room = 0;
 
 	if (file == NULL)

@@ -86,19 +86,24 @@ header(struct vertical *vertical, struct ngrams *ngrams)
 static void
 token(const struct vertical *vertical, struct ngrams *ngrams)
 {
-	static struct buffer scratch;
+	static struct buffer word, scratch;
 	struct slice value = vertical->cell[at.value];
 	bool has_value = vertical_has_value(value, at.value);
 
-	/* Running words depend on the word alone, so that all columns have one denominator. */
-	if (unicode_has_word_char(vertical->cell[at.word]) || (at.word == at.value && !has_value))
-		ngrams_running_word(ngrams);
-	else
-		has_value = false;
+	/* Part of the token before: neither counted nor in the way. */
+	if (!has_value && value.n == 1 && *value.p == '^')
+		return;
+	/* A pad is a running word if its word is one, or is not known. */
+	if (!unicode_has_word_char(markup_text(vertical->cell[at.word], &word)) &&
+	    (has_value || at.word != at.value)) {
+		ngrams_break(ngrams);
+		return;
+	}
+	ngrams_running_word(ngrams);
 	if (has_value)
 		ngrams_word(ngrams, markup_text(value, &scratch),
 		    at.stop != VERTICAL_NONE && vertical_has_value(vertical->cell[at.stop], at.stop));
-	else if (value.n != 1 || *value.p != '^')
+	else
 		ngrams_break(ngrams);
 }
 

@@ -51,6 +51,13 @@ open_list(const char *name)
 }
 
 static void
+close_list(void *words)
+{
+	intern_free(words);
+	free(words);
+}
+
+static void
 compute(void *list, struct slice word, size_t column, struct buffer *cells)
 {
 	static struct buffer norm;
@@ -70,6 +77,6 @@ main(int argc, char **argv)
 	static const char *const added[] = { "norm", "stop", NULL }, *const from[] = { "word", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 
-	annotate(&(struct annotator){ added, from, language, open_list, compute }, operands);
+	annotate(&(struct annotator){ added, from, language, open_list, close_list, compute }, operands);
 	return tool_end();
 }

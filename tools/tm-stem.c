@@ -40,6 +40,12 @@ open_stemmer(const char *name)
 }
 
 static void
+close_stemmer(void *stemmer)
+{
+	sb_stemmer_delete(stemmer);
+}
+
+static void
 compute(void *stemmer, struct slice word, size_t column, struct buffer *cells)
 {
 	static struct buffer folded;
@@ -64,6 +70,6 @@ main(int argc, char **argv)
 	static const char *const added[] = { "stem", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 
-	annotate(&(struct annotator){ added, from, language, open_stemmer, compute }, operands);
+	annotate(&(struct annotator){ added, from, language, open_stemmer, close_stemmer, compute }, operands);
 	return tool_end();
 }
