@@ -69,7 +69,7 @@ static const char *const languages[][4] = {
 	{ "italian", "it", "ita" }, { "lithuanian", "lt", "lit" }, { "nepali", "ne", "nep" },
 	{ "norwegian", "no", "nor" }, { "portuguese", "pt", "por" }, { "romanian", "ro", "ron", "rum" },
 	{ "russian", "ru", "rus" }, { "serbian", "sr", "srp" }, { "spanish", "es", "spa" },
-	{ "swedish", "sv", "swe" }, { "tamil", "ta", "tam" }, { "turkish", "tr", "tur" },
+	{ "swedish", "sv", "swe" }, { "porter", "porter", "porter" }, { "tamil", "ta", "tam" }, { "turkish", "tr", "tur" },
 	{ "vietnamese", "vi", "vie" }, { "yiddish", "yi", "yid" },
 };
 
@@ -87,4 +87,15 @@ lexicon_language(struct slice name)
 			if (strcmp(languages[i][j], lower) == 0)
 				return languages[i][0];
 	return lower;
+}
+
+bool
+lexicon_knows(const char *name)
+{
+	const char *language = lexicon_language(slice_of(name));
+
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (strcmp(languages[i][0], language) == 0)
+			return true;
+	return false;
 }

@@ -19,4 +19,7 @@ void lexicon_words(const char *path, struct intern *words);
  * stay until the next call. */
 const char *lexicon_language(struct slice name);
 
+/* Whether lexicon_language knows the name or code. */
+bool lexicon_knows(const char *name);
+
 #endif

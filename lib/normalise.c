@@ -44,7 +44,7 @@ is_possessive(struct slice word)
 }
 
 void
-normalise_word(struct buffer *out, struct slice word)
+normalise_word(struct buffer *out, struct slice word, bool english)
 {
 	static struct buffer folded, plain;
 	struct slice norm;
@@ -53,7 +53,7 @@ normalise_word(struct buffer *out, struct slice word)
 	unicode_fold(&folded, word);
 	one_apostrophe(&plain, buffer_slice(&folded));
 	norm = buffer_slice(&plain);
-	if (is_possessive(norm))
+	if (english && is_possessive(norm))
 		norm.n -= 2;
 	unicode_nfc(out, norm);
 }

@@ -22,7 +22,8 @@ extern struct output_buffer {
 
 /* NULL: standard output. Else the file: a regular or absent one is written aside, in
  * its folder, and renamed by output_end, its mode kept and links followed; anything
- * else (a device, a pipe) is written through. Ends the program when it cannot. */
+ * else (a device, a pipe) is written through. Ends the program when it cannot. The file
+ * aside is removed when SIGHUP, SIGINT, SIGPIPE or SIGTERM ends the program. */
 void output_begin(const char *path);
 
 /* Writes out what is left, closes, checks and, for a file of -o, renames. */

@@ -49,7 +49,8 @@ struct tool {
 	const struct option *options;   /* ends with OPTION_END; the common ones are added */
 };
 
-/* Opens what is closed of descriptors 0-2, reads the options and opens the output.
+/* Opens what is closed of descriptors 0-2, makes a limit on the size of files an error
+ * of writing (SIGXFSZ is ignored), reads the options and opens the output.
  * The operands, NULL behind the last (those of --files0-from where that is given),
  * until the program ends. --help, --version and wrong usage end the program here. */
 char **tool_begin(const struct tool *tool, int argc, char **argv);

@@ -40,6 +40,7 @@ static bool
 give_up_file(struct vertical *vertical)
 {
 	stream_skip(&vertical->stream);
+	vertical->refused = true;
 	return false;
 }
 
@@ -139,7 +140,7 @@ read_token(struct vertical *vertical)
 	if (n == vertical->columns)
 		input_trouble(&vertical->stream.in, "the first column is empty");
 	else
-		input_trouble(&vertical->stream.in, "this row has %zu columns, the header %zu", n, vertical->columns);
+		input_trouble(&vertical->stream.in, "columns in this row: %zu, in the header: %zu", n, vertical->columns);
 	return give_up_file(vertical);
 }
 
@@ -206,7 +207,7 @@ vertical_add(struct slice value)
 void
 vertical_end(struct vertical *vertical)
 {
-	if (vertical->added != NULL && !vertical->header_written)
+	if (vertical->added != NULL && !vertical->header_written && !vertical->refused)
 		write_header(SLICE("word"), vertical->added);
 	stream_close(&vertical->stream);
 	arena_free(&vertical->arena);

@@ -13,7 +13,7 @@ struct vertical {
 	size_t columns;
 	/* Private. */
 	const char *const *added;
-	bool header_here, header_written;
+	bool header_here, header_written, refused;
 	size_t room;
 	struct arena arena;
 };
@@ -57,7 +57,7 @@ void vertical_add(struct slice value);
 /* The same, appended to a buffer. */
 void vertical_cell(struct buffer *out, struct slice value);
 
-/* At the end: writes a header if there was nothing to take one from, and frees. */
+/* At the end: frees, and writes a header if the input was empty. */
 void vertical_end(struct vertical *vertical);
 
 #endif

@@ -20,7 +20,7 @@ static bool zeros, list_measures;
 
 static const struct option options[] = {
 	{ OPTION_STRING, 'a', "against", &against, "VALUE", "compare with this group, not with all others", 0, 0 },
-	{ OPTION_STRING, 'b', "by", &by, "ATTRIBUTE", "the column of the groups (the only one)", 0, 0 },
+	{ OPTION_STRING, 'b', "by", &by, "ATTRIBUTE", "the column of the groups (default: the only one)", 0, 0 },
 	{ OPTION_NUMBER, 'm', "minimum", &minimum, "MINIMUM", "leave out terms with fewer occurrences in all groups together (1)", 1, UINT64_MAX },
 	{ OPTION_STRING, 't', "target", &target, "VALUE", "compare this group only, its zero counts too", 0, 0 },
 	{ OPTION_STRING, 0, "measures", &names, "NAME,...", "the columns behind the counts", 0, 0 },
@@ -140,7 +140,7 @@ ready(struct comparison *comparison)
 	comparison->target = find_group(comparison, "target", target);
 	comparison->against = find_group(comparison, "against", against);
 	if (comparison->unknown > 0)
-		message_warning("%llu texts name no group: they are on neither side",
+		message_warning("texts without a group: %llu; they are on neither side",
 		    (unsigned long long)comparison->unknown);
 	if (comparison->groups.names.n == 1)
 		message_warning("there is one group only, '%.*s': nothing to compare it with",

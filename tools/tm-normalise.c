@@ -28,13 +28,21 @@ static const struct tool tool = {
 	"tm-normalise", "[FILE]...", "case, apostrophes and possessives made one; stop words marked", options,
 };
 
-/* The stop words of a language: a user's list, else the shipped one, else none. */
+/* What is known of a language. */
+struct language {
+	struct intern stop_words;
+	bool english;
+};
+
+/* The stop words are a user's list, else the shipped one, else none; English has one. */
 static void *
-open_list(const char *name)
+open_language(const char *name)
 {
-	struct intern *words = memory_new(1, sizeof *words);
+	struct language *opened = memory_new(1, sizeof *opened);
 	struct buffer file = { 0 };
 	char *path = NULL;
+
+	opened->english = strcmp(name, "english") == 0;
 
 	if (stop_words == NULL) {
 		buffer_add(&file, slice_of(name));
@@ -42,31 +50,34 @@ open_list(const char *name)
 		path = lexicon_path(file.p);
 		buffer_free(&file);
 	}
+	if (path == NULL && stop_words == NULL && opened->english)
+		message_fatal("the shipped list 'english.stop' is not there: TEXTMILL_LEXICONS names its folder");
 	if (path == NULL && stop_words == NULL)
 		message_warning("there is no list of stop words for '%s': none is marked", name);
 	else
-		lexicon_words(stop_words != NULL ? stop_words : path, words);
+		lexicon_words(stop_words != NULL ? stop_words : path, &opened->stop_words);
 	free(path);
-	return words;
+	return opened;
 }
 
 static void
-close_list(void *words)
+close_language(void *opened)
 {
-	intern_free(words);
-	free(words);
+	intern_free(&((struct language *)opened)->stop_words);
+	free(opened);
 }
 
 static void
-compute(void *list, struct slice word, size_t column, struct buffer *cells)
+compute(void *opened, struct slice word, size_t column, struct buffer *cells)
 {
 	static struct buffer norm;
+	const struct language *known = opened;
 	bool stop;
 
 	(void)column;
 	norm.n = 0;
-	normalise_word(&norm, word);
-	stop = intern_find(list, buffer_slice(&norm)) != INTERN_NONE;
+	normalise_word(&norm, word, known->english);
+	stop = intern_find(&known->stop_words, buffer_slice(&norm)) != INTERN_NONE;
 	vertical_cell(cells, buffer_slice(&norm));
 	buffer_add(cells, stop ? SLICE("\t1") : SLICE("\t_"));
 }
@@ -77,6 +88,8 @@ main(int argc, char **argv)
 	static const char *const added[] = { "norm", "stop", NULL }, *const from[] = { "word", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 
-	annotate(&(struct annotator){ added, from, language, open_list, close_list, compute }, operands);
+	if (!lexicon_knows(language))
+		tool_usage("--language: '%s' is no language we know", language);
+	annotate(&(struct annotator){ added, from, language, open_language, close_language, compute }, operands);
 	return tool_end();
 }

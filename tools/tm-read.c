@@ -53,11 +53,21 @@ check_sets(void)
 static void
 set_given(struct article *article)
 {
-	for (size_t i = 0; i < sets.n; i++) {
-		struct slice value = slice_of(sets.item[i]), key;
+	static struct buffer escaped, scratch;
+	struct cleaned cleaned = { 0 };
 
+	for (size_t i = 0; i < sets.n; i++) {
+		struct slice value = slice_of(sets.item[i]), key, part;
+
+		/* Here, as in the stream, "|" stands between several values. */
 		slice_cut(&value, '=', &key);
-		article_set(article, key, value);
+		escaped.n = 0;
+		while (slice_cut(&value, '|', &part)) {
+			if (escaped.n > 0)
+				buffer_add_char(&escaped, '|');
+			article_escape_value(&escaped, clean_text(slice_trim(part), &scratch, &cleaned));
+		}
+		article_set_escaped(article, key, buffer_slice(&escaped));
 	}
 }
 
@@ -67,10 +77,10 @@ report(const struct reading *reading, const struct cleaned *cleaned, uint64_t re
 	uint64_t line = record > 0 ? record : cleaned->line;
 
 	if (cleaned->replaced > 0)
-		message_warning("%s:%llu: malformed UTF-8 replaced by U+FFFD, %zu times from here on",
+		message_warning("%s:%llu: malformed UTF-8 replaced by U+FFFD, from here on: %zu",
 		    reading->in.name, (unsigned long long)line, cleaned->replaced);
 	if (cleaned->removed > 0)
-		message_warning("%s:%llu: %zu control characters removed from here on",
+		message_warning("%s:%llu: control characters removed, from here on: %zu",
 		    reading->in.name, (unsigned long long)line, cleaned->removed);
 }
 
@@ -80,7 +90,7 @@ set_file_and_id(struct reading *reading, struct slice body, bool one)
 	struct article *article = &reading->article;
 	struct cleaned cleaned = { 0 };
 	struct slice name = clean_text(slice_of(reading->below), &reading->name, &cleaned);
-	bool named = strcmp(reading->in.name, "standard input") != 0;
+	bool named = strcmp(reading->below, "-") != 0;
 	char hash[17];
 
 	if (named)

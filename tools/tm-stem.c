@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "annotate.h"
+#include "lexicon.h"
 #include "message.h"
 #include "tool.h"
 #include "unicode/unicode.h"
@@ -70,6 +71,8 @@ main(int argc, char **argv)
 	static const char *const added[] = { "stem", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 
+	if (!lexicon_knows(language))
+		tool_usage("--language: '%s' is no language we know", language);
 	annotate(&(struct annotator){ added, from, language, open_stemmer, close_stemmer, compute }, operands);
 	return tool_end();
 }

@@ -22,8 +22,8 @@
 static struct list gazetteers, rule_files;
 
 static const struct option options[] = {
-	{ OPTION_LIST, 'g', "gazetteer", &gazetteers, "FILE", "names with their types, in place of what is shipped; may be given again", 0, 0 },
-	{ OPTION_LIST, 'r', "rules", &rule_files, "FILE", "patterns with their types, in place of what is shipped; may be given again", 0, 0 },
+	{ OPTION_LIST, 'g', "gazetteer", &gazetteers, "FILE", "names with their types; no shipped list is then used; may be given again", 0, 0 },
+	{ OPTION_LIST, 'r', "rules", &rule_files, "FILE", "patterns with their types; no shipped list is then used; may be given again", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 

@@ -137,7 +137,8 @@ plain_text(struct input *in)
 	struct slice rest = input_rest(in), line;
 	char open[64];
 
-	if (rest.n == 0)
+	/* Nothing is no text; and of a broken file a part would pass for the whole. */
+	if (rest.n == 0 || in->broken)
 		return;
 	snprintf(open, sizeof open, "<text id=\"%016llx\">\n", (unsigned long long)hash_bytes(rest, 0));
 	write_markup(open);

@@ -127,17 +127,15 @@ frequency_open(struct frequency_reader *reader, const char *path)
 	return false;
 }
 
-static bool
+static _Noreturn void
 refuse(struct frequency_reader *reader, const char *why)
 {
-	input_trouble(&reader->in, "%s", why);
-	input_skip(&reader->in);
-	return false;
+	message_fatal("%s:%llu: %s", reader->in.name, (unsigned long long)reader->in.line, why);
 }
 
 /* The order is checked against a copy of the row before: its bytes are gone by now. */
-static bool
-in_order(struct frequency_reader *reader)
+static void
+check_order(struct frequency_reader *reader)
 {
 	struct frequency_row *row = &reader->row;
 	struct slice copy = buffer_slice(&reader->before);
@@ -156,8 +154,9 @@ in_order(struct frequency_reader *reader)
 	reader->before_group = row->term.n;
 	reader->before_n = row->n;
 	if (order == 0)
-		return refuse(reader, "this row was there already");
-	return order < 0 || refuse(reader, "the rows are not in order (LC_ALL=C sort by term, n as a number, groups)");
+		refuse(reader, "this row was there already");
+	if (order > 0)
+		refuse(reader, "the rows are not in order (LC_ALL=C sort by term, n as a number, groups)");
 }
 
 bool
@@ -167,16 +166,22 @@ frequency_next(struct frequency_reader *reader)
 	struct slice line, field[4];
 	size_t columns;
 
-	if (!reader->has_header || !input_line_here(&reader->in, &line))
+	if (!reader->has_header)
 		return false;
+	if (!input_line_here(&reader->in, &line)) {
+		if (reader->in.broken)
+			message_fatal("%s: without all of this table the result would be wrong", reader->in.name);
+		return false;
+	}
 	if (!split(line, field, &row->group, &columns) || columns != reader->columns)
-		return refuse(reader, "this row has not as many columns as the header");
+		refuse(reader, "this row has not as many columns as the header");
 	row->term = field[0];
 	if (!slice_number(field[1], &row->n) || row->n == 0)
-		return refuse(reader, "n is no number from 1 up");
+		refuse(reader, "n is no number from 1 up");
 	if (!slice_number(field[2], &row->freq) || !slice_number(field[3], &row->docs))
-		return refuse(reader, "a count is no whole number that fits");
-	return in_order(reader);
+		refuse(reader, "a count is no whole number that fits");
+	check_order(reader);
+	return true;
 }
 
 void

@@ -50,7 +50,8 @@ struct frequency_reader {
 bool frequency_open(struct frequency_reader *reader, const char *path);
 
 /* The next row; false at the end. A row that is ragged, out of order, there already,
- * or with a count that is none is reported, and ends the table. */
+ * or with a count that is none ends the program, as does a table that cannot be read
+ * to its end: a sum with a part of a table in it would be wrong. */
 bool frequency_next(struct frequency_reader *reader);
 
 void frequency_close(struct frequency_reader *reader);

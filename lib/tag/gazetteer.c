@@ -76,7 +76,7 @@ norm_of(struct slice word)
 	static struct buffer norm;
 
 	norm.n = 0;
-	normalise_word(&norm, word);
+	normalise_word(&norm, word, true);
 	return buffer_slice(&norm);
 }
 

@@ -57,8 +57,11 @@ find_first_bytes(struct rule *rule)
 	pcre2_pattern_info(rule->code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
 	if (type == 1) {
 		pcre2_pattern_info(rule->code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
-		rule->first[unit / 8] = (uint8_t)(1u << unit % 8);
-		rule->first_known = true;
+		/* It does not say whether the other case is meant too, as for [Rr]. */
+		rule->first[unit / 8] |= (uint8_t)(1u << unit % 8);
+		if ((unit | 32) >= 'a' && (unit | 32) <= 'z')
+			rule->first[(unit ^ 32) / 8] |= (uint8_t)(1u << (unit ^ 32) % 8);
+		rule->first_known = unit < 0x80;
 	} else if (bitmap != NULL) {
 		memcpy(rule->first, bitmap, sizeof rule->first);
 		rule->first_known = true;
