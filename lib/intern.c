@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "intern.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
@@ -31,7 +32,7 @@ hash_bytes(struct slice s, uint64_t seed)
 
 	for (; s.n >= 8; s = (struct slice){ s.p + 8, s.n - 8 }) {
 		memcpy(&word, s.p, 8);
-		h = mix(h ^ word, odd2) + odd1;
+		h = mix(h ^ le64toh(word), odd2) + odd1;
 	}
 	word = 0;
 	for (size_t i = 0; i < s.n; i++)
@@ -111,6 +112,12 @@ intern_find(const struct intern *intern, struct slice word)
 	return find_slot(intern, word, hash_bytes(word, intern->seed))->number - 1;
 }
 
+size_t
+intern_size(const struct intern *intern)
+{
+	return intern->arena.total + intern->room * sizeof *intern->word + intern->slots * sizeof *intern->slot;
+}
+
 void
 intern_free(struct intern *intern)
 {
@@ -146,7 +153,7 @@ memo_keep(struct memo *memo, struct slice word, struct slice result)
 	struct buffer copy = { 0 };
 	uint32_t number;
 
-	if (memo->words.arena.total + memo->results.total > MEMO_LIMIT)
+	if (intern_size(&memo->words) + memo->results.total + memo->room * sizeof *memo->result > MEMO_LIMIT)
 		forget(memo, &result, &copy);
 	number = intern_add(&memo->words, word);
 	memo->result = memory_grow(memo->result, &memo->room, (size_t)number + 1, sizeof *memo->result);

@@ -33,6 +33,9 @@ uint32_t intern_add(struct intern *intern, struct slice word);
 /* The word's number, or INTERN_NONE. */
 uint32_t intern_find(const struct intern *intern, struct slice word);
 
+/* Bytes that it holds. */
+size_t intern_size(const struct intern *intern);
+
 void intern_free(struct intern *intern);
 
 /* A bounded memory of results by word: past about 64 MiB it forgets all and starts

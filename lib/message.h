@@ -27,8 +27,9 @@ void message_warning(const char *format, ...) MESSAGE_FORMAT(1);
  * stays as it was. */
 _Noreturn void message_fatal(const char *format, ...) MESSAGE_FORMAT(1);
 
-/* Ends the program with status 2 and no message: the reader of the output is gone. */
-_Noreturn void message_reader_gone(void);
+/* Ends the program with status 2 and no message: all has been said, or nobody reads. A
+ * file named by -o stays as it was. */
+_Noreturn void message_end(void);
 
 /* The system's words for an error number, in lower case; until the next call. */
 const char *message_errno(int number);

@@ -51,7 +51,7 @@ failed(const char *what)
 	int error = errno;
 
 	if (error == EPIPE)
-		message_reader_gone();
+		message_end();
 	message_fatal("%s: %s: %s", out.name, what, message_errno(error));
 }
 

@@ -136,11 +136,11 @@ message_fatal(const char *format, ...)
 	va_start(arguments, format);
 	say(format, arguments);
 	va_end(arguments);
-	message_reader_gone();
+	message_end();
 }
 
 void
-message_reader_gone(void)
+message_end(void)
 {
 	output_abandon();
 	_exit(TROUBLE);
@@ -152,7 +152,7 @@ memory_none(void)
 	/* Without message_fatal, which may need memory. */
 	write_error(slice_of(self->name));
 	write_error(SLICE(": out of memory\n"));
-	message_reader_gone();
+	message_end();
 }
 
 void

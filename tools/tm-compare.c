@@ -267,12 +267,12 @@ main(int argc, char **argv)
 		write_list();
 		return tool_end();
 	}
-	if (frequency_open(&table, *operands == NULL ? "-" : *operands)) {
-		write_header(&comparison);
-		if (table.has_header) {
-			comparison.column = find_column(&table);
-			compare(&comparison, &table);
-		}
+	if (!frequency_open(&table, *operands == NULL ? "-" : *operands))
+		message_end();
+	write_header(&comparison);
+	if (table.has_header) {
+		comparison.column = find_column(&table);
+		compare(&comparison, &table);
 	}
 	frequency_close(&table);
 	groups_free(&comparison.groups);

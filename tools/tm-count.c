@@ -68,6 +68,14 @@ text_begins(struct ngrams *ngrams, struct slice attributes)
 	ngrams_text(ngrams, buffer_slice(&group));
 }
 
+/* Whether a term of the column is the word of its token: a name or a theme may well
+ * begin with what is otherwise a stop word (US, May 2020). */
+static bool
+is_of_words(const char *name)
+{
+	return strcmp(name, "ent") != 0 && strcmp(name, "entid") != 0 && strcmp(name, "theme") != 0;
+}
+
 /* A file without the columns is given up. */
 static void
 header(struct vertical *vertical, struct ngrams *ngrams)
@@ -80,7 +88,10 @@ header(struct vertical *vertical, struct ngrams *ngrams)
 	at.stop = vertical_find(vertical, "stop");
 	if (stop >= 0 && stop != NGRAM_KEEP && !vertical_need(vertical, "stop", &at.stop))
 		return;
-	ngrams->stop = stop >= 0 ? (enum ngram_stop)stop : at.stop != VERTICAL_NONE ? NGRAM_EDGE : NGRAM_KEEP;
+	if (stop >= 0)
+		ngrams->stop = (enum ngram_stop)stop;
+	else
+		ngrams->stop = at.stop != VERTICAL_NONE && is_of_words(column) ? NGRAM_EDGE : NGRAM_KEEP;
 }
 
 static void

@@ -29,12 +29,23 @@ static const struct tool tool = {
 
 static const char *const from[] = { "norm", "word", NULL };
 
+static bool
+is_listed(const char *name)
+{
+	for (const char **listed = sb_stemmer_list(); *listed != NULL; listed++)
+		if (strcmp(*listed, name) == 0)
+			return true;
+	return false;
+}
+
 /* NULL for a language without a stemmer: Vietnamese, say, has no endings to take off. */
 static void *
 open_stemmer(const char *name)
 {
 	struct sb_stemmer *stemmer = sb_stemmer_new(name, "UTF_8");
 
+	if (stemmer == NULL && is_listed(name))
+		memory_none();
 	if (stemmer == NULL)
 		message_warning("there is no stemmer for '%s': its words are their own stems", name);
 	return stemmer;
@@ -50,7 +61,7 @@ static void
 compute(void *stemmer, struct slice word, size_t column, struct buffer *cells)
 {
 	static struct buffer folded;
-	const sb_symbol *stem = NULL;
+	const sb_symbol *stem;
 
 	if (strcmp(from[column], "word") == 0) {
 		folded.n = 0;
@@ -58,10 +69,13 @@ compute(void *stemmer, struct slice word, size_t column, struct buffer *cells)
 		word = buffer_slice(&folded);
 	}
 	/* libstemmer takes int lengths, and well-formed text for granted. */
-	if (stemmer != NULL && word.n <= INT_MAX && unicode_valid(word) == word.n)
+	if (stemmer != NULL && word.n <= INT_MAX && unicode_valid(word) == word.n) {
 		stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word.p, (int)word.n);
-	if (stem != NULL && sb_stemmer_length(stemmer) > 0)
-		word = (struct slice){ (const char *)stem, (size_t)sb_stemmer_length(stemmer) };
+		if (stem == NULL)
+			memory_none();
+		if (sb_stemmer_length(stemmer) > 0)
+			word = (struct slice){ (const char *)stem, (size_t)sb_stemmer_length(stemmer) };
+	}
 	vertical_cell(cells, word);
 }
 

@@ -227,7 +227,7 @@ type_of(struct gazetteer *gazetteer, struct slice word)
 {
 	uint32_t number, before;
 
-	if (gazetteer->types.arena.total > TYPES_LIMIT)
+	if (intern_size(&gazetteer->types) > TYPES_LIMIT)
 		intern_free(&gazetteer->types);
 	before = gazetteer->types.n;
 	number = intern_add(&gazetteer->types, word);

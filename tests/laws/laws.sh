@@ -1,0 +1,246 @@
+# shellcheck shell=bash disable=SC2154
+# laws.sh: one function for each law; see run.
+# SPDX-License-Identifier: MIT
+
+random() { awk -v seed="$1" -v texts="${2:-20}" -v columns="${3:-word norm stop}" -v first="${4:-0}" -v big="${5:-}" -f "$here/random.awk"; }
+in_order() { sort -t"$tab" -k1,1 -k2,2n -k3,3 -k4,4 -k5,5; }
+# Rows of a table that stay at a minimum: totals, and terms with enough in all groups.
+at_least() { awk -F"$tab" -v least="$1" '{ row[NR] = $0; t[NR] = $1 FS $2; sum[t[NR]] += $(NF - 1) } END { for (i = 1; i <= NR; i++) if (row[i] ~ /^\t/ || sum[t[i]] >= least) print row[i] }'; }
+# Cuts a stream into two by its texts: those with an odd number into $2, even into $3.
+halves() { awk -v a="$2" -v b="$3" '!in_text && !/^<text/ { print >a; print >b; next } /^<text[ >]/ { k++; in_text = 1 } { print >(k % 2 ? a : b) } /^<\/text/ { in_text = 0 }' "$1"; }
+# The annotators, by the contract table: vertical in, vertical out.
+annotators() { awk '$1 ~ /^tm-/ && $2 == "vertical" && $3 == "vertical" { print $1 }' "$top/tests/contract/table"; }
+# The corpora at hand, as text streams: ours, and other people's where they are.
+corpora() {
+	tm-read -q "$top/samples" >samples.text && echo samples
+	[[ ! -d $shared/articles ]] || { tm-read -q "$shared/articles" >articles.text && echo articles; }
+}
+
+# tm-count FILE OPTION... against the oracle.
+count_is() {
+	local name=$1 file=$2 column=$3 length=$4 by=$5 stop=$6 least=$7
+
+	tm-count -c "$column" -n "$length" ${by:+-b "$by"} --stop "$stop" -m "$least" "$file" >got || { not_ok "$name" "tm-count: status $?"; return; }
+	{ head -n 1 got
+	  awk -v column="$column" -v from="${length%-*}" -v to="${length#*-}" -v by="$by" -v stop="$stop" -f "$here/count.awk" "$file" | at_least "$least" | in_order
+	} >wanted
+	same "$name -c $column -n $length -b '$by' --stop $stop -m $least" wanted got
+}
+
+law_count_oracle() {
+	local seed stop
+
+	for seed in $SEEDS; do
+		random "$seed" >random.vrt
+		for stop in drop edge keep; do
+			count_is "count_oracle seed $seed" random.vrt norm 1 author $stop 1
+			count_is "count_oracle seed $seed" random.vrt norm 2 '' $stop 1
+			count_is "count_oracle seed $seed" random.vrt norm 1-3 author,date $stop 1
+		done
+		count_is "count_oracle seed $seed" random.vrt word 1-2 date keep 3
+		count_is "count_oracle seed $seed" random.vrt word 3-4 nosuch edge 2
+	done
+}
+
+law_count_order() {
+	random 3 30 >random.vrt
+	tm-count -c norm -n 1-8 --stop keep -b author,date random.vrt >got
+	{ head -n 1 got; tail -n +2 got | in_order; } >wanted
+	same count_order wanted got
+}
+
+law_additive() {
+	local seed
+
+	for seed in $SEEDS; do
+		random "$seed" 40 >all.vrt
+		halves all.vrt a.vrt b.vrt
+		for options in '-n 1' '-n 1-3 -b author' '-n 2 -b date,author --stop drop'; do
+			# shellcheck disable=SC2086 # several options
+			for part in all a b; do tm-count -c norm $options $part.vrt >$part.tsv; done
+			tm-merge a.tsv b.tsv >got
+			same "additive seed $seed $options" all.tsv got
+			tm-merge b.tsv a.tsv | cmp -s - all.tsv || not_ok "additive seed $seed $options" "the order of the tables matters"
+			# A minimum afterwards is a minimum at once.
+			# shellcheck disable=SC2086
+			tm-count -c norm $options -m 5 all.vrt >wanted
+			tm-merge -m 5 a.tsv b.tsv >got
+			same "additive seed $seed $options -m 5" wanted got
+			for least in 1 4; do
+				{ head -n 1 all.tsv; awk -v minimum=$least -f "$here/merge.awk" a.tsv b.tsv all.tsv | in_order; } >wanted
+				tm-merge -m $least a.tsv b.tsv all.tsv >got
+				same "merge_oracle seed $seed $options -m $least" wanted got
+			done
+		done
+	done
+	tm-merge all.tsv >got; same "merge of one" all.tsv got
+}
+
+law_deterministic() {
+	local program locale
+
+	random 4 30 >a.vrt; random 5 30 'word norm stop' 100 >b.vrt
+	cat a.vrt b.vrt >ab.vrt
+	tm-count -c norm -n 1-2 -b author ab.vrt >wanted
+	tm-count -c norm -n 1-2 -b author a.vrt b.vrt >got; same 'deterministic: files or one stream' wanted got
+	tm-count -c norm -n 1-2 -b author b.vrt a.vrt >got; same 'deterministic: order of files' wanted got
+	gzip -c a.vrt | tm-count -c norm -n 1-2 -b author - b.vrt >got; same 'deterministic: gzip' wanted got
+	for locale in $(locale -a 2>/dev/null | grep -iE 'utf-?8' | head -n 5); do
+		LC_ALL=$locale tm-count -c norm -n 1-2 -b author ab.vrt >got; same "deterministic: $locale" wanted got
+	done
+	random 4 30 word >a.vrt; random 5 30 word 100 >b.vrt
+	cat a.vrt b.vrt >ab.vrt
+	for program in $(annotators); do
+		built "$program" || continue
+		$program ab.vrt >wanted
+		$program a.vrt b.vrt >got; same "deterministic: $program, files or one stream" wanted got
+		{ $program a.vrt; $program b.vrt; } >got; same "deterministic: $program, stream by stream" wanted got
+	done
+}
+
+# Cuts columns beyond those of the first header off again.
+cut_columns() {
+	awk -v keep="$1" 'BEGIN { FS = OFS = "\t" }
+		/^<!-- #vrt positional-attributes:/ { split($0, name, " "); $0 = "<!-- #vrt positional-attributes:"; for (i = 1; i <= keep; i++) $0 = $0 " " name[i + 3]; print $0 " -->"; next }
+		/^<[A-Za-z\/!?]/ { print; next }
+		{ row = $1; for (i = 2; i <= keep; i++) row = row FS $i; print row }'
+}
+
+law_append_only() {
+	local program seed corpus
+
+	for program in $(annotators); do
+		built "$program" || continue
+		for seed in $SEEDS; do
+			random "$seed" 30 word >in.vrt
+			$program in.vrt | cut_columns 1 >got
+			same "append_only $program seed $seed" in.vrt got
+		done
+		for corpus in $(corpora); do
+			tm-tokenise "$corpus.text" >in.vrt
+			$program in.vrt | cut_columns 1 >got
+			same "append_only $program $corpus" in.vrt got
+		done
+	done
+	# Each upon what the others added.
+	random 6 30 word >step0
+	for program in $(annotators); do
+		built "$program" || continue
+		$program step0 >step1
+		cut_columns "$(head -n 1 step0 | awk '{ print NF - 4 }')" <step1 >got
+		same "append_only $program after others" step0 got
+		mv step1 step0
+	done
+}
+
+# The characters that are no white space, in their order, of a text stream's paragraphs or
+# of a vertical stream's words. ASCII and the spaces of Unicode that texts have.
+ink() {
+	awk -F"$tab" '/^<[A-Za-z\/!?]/ { if (/^<text/) print ""; next } { printf "%s", $1 (FS == "\t" && NF > 1 ? "" : "") }' |
+		sed 's/&#38;/\&amp;/g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&#9;//g; s/&amp;/\&/g; s/[ \t\r\v\f]//g; s/\xC2\xA0//g; s/\xC2\x85//g; s/\xE2\x80[\x80-\x8A\xA8\xA9\xAF]//g; s/\xE3\x80\x80//g; s/\xE2\x81\x9F//g; s/\xE1\x9A\x80//g'
+}
+
+random_text() {
+	awk -v seed="$1" 'BEGIN {
+		srand(seed); rand()
+		n = split("the Army Nguy\341\273\205n R&amp;D a &lt; b . , ! ? \342\200\234 \342\200\235 isn\302\264t U.S. 3,000.5 e\314\201 \303\251 \344\270\255\346\226\207 \357\277\275 \342\200\215 \360\237\221\251 \377 \300\257 - -- &#38; & &x; http://x.y/z?a=1 mail@x.org _ ^ | \\ \001 $5 %", w, " ")
+		for (t = 0; t < 20; t++) {
+			print "<text id=\"" t "\">"
+			for (p = int(rand() * 5); p > 0; p--) {
+				line = ""
+				for (k = int(rand() * 60); k > 0; k--) line = line w[1 + int(rand() * n)] (rand() < .7 ? " " : rand() < .3 ? "  " : "")
+				print "<p line=\"1\">\n" line ".\n</p>"
+			}
+			print "</text>"
+		}
+	}'
+}
+
+law_lossless_tokens() {
+	local seed corpus file
+
+	for seed in $SEEDS; do
+		random_text "$seed" >in.text
+		tm-tokenise --check in.text >got 2>err; [[ $? == 0 && ! -s got && ! -s err ]] && ok "lossless --check seed $seed" || not_ok "lossless --check seed $seed" "$(head -n 2 err)"
+		sed '/^<[^a-z\/]/s/^/x/' in.text >safe.text
+		ink <safe.text >wanted; tm-tokenise safe.text | ink >got
+		same "lossless_tokens seed $seed" wanted got
+	done
+	for corpus in $(corpora); do
+		ink <"$corpus.text" >wanted; tm-tokenise "$corpus.text" | ink >got
+		same "lossless_tokens $corpus" wanted got
+	done
+	head -c 300000 /dev/urandom >random.bytes
+	for file in random.bytes "$shared"/hostile/*.txt; do
+		[[ -e $file ]] || continue
+		if tm-tokenise --check "$file" >got 2>err && [[ ! -s got ]]; then ok "lossless --check ${file##*/}"; else not_ok "lossless --check ${file##*/}" "$(head -n 2 err)"; fi
+		tm-read -f text "$file" 2>/dev/null | tm-tokenise --check >got 2>err && ok "lossless tm-read ${file##*/}" || not_ok "lossless tm-read ${file##*/}" "$(head -n 2 err)"
+	done
+}
+
+# Every source line is in the stream, in an attribute or in the log: word by word.
+words() { tr -cs 'A-Za-z0-9\200-\377' '\n' | tr '[:upper:]' '[:lower:]'; }
+law_lossless_read() {
+	local file
+
+	for file in "$top"/samples/*.txt "$shared"/articles/*.txt; do
+		[[ -e $file ]] || continue
+		tm-read "$file" >out 2>log
+		{ sed '/^<[\/p]/d; s/&[a-z0-9#]*;/ /g; s/translator="/&translated by /' out; cat log; } | words | tr '\n' ' ' >there
+		words <"$file" | awk 'FNR == NR { there = there $0; next } !index(there, $0) { print; exit }' there - >missing
+		if [[ -s missing ]]; then not_ok "lossless_read ${file##*/}" "lost: $(<missing)"; else ok "lossless_read ${file##*/}"; fi
+	done
+}
+
+# A shard of JSON Lines gives the same texts wherever it stands; only record numbers move.
+law_additive_read() {
+	local half
+
+	half=$(($(wc -l <"$top/samples/briefs.jsonl") / 2))
+	head -n $half "$top/samples/briefs.jsonl" >a.jsonl; tail -n +$((half + 1)) "$top/samples/briefs.jsonl" >b.jsonl
+	tm-read -f jsonl <"$top/samples/briefs.jsonl" | sed 's/ line="[0-9]*"//' >wanted
+	{ tm-read -f jsonl <a.jsonl; tm-read -f jsonl <b.jsonl; } | sed 's/ line="[0-9]*"//' >got
+	same additive_read wanted got
+}
+
+# The whole chain on real texts, against the oracle.
+law_chain() {
+	local corpus
+
+	for corpus in $(corpora); do
+		tm-tokenise "$corpus.text" | tm-normalise | tm-stem >"$corpus.vrt"
+		count_is "chain $corpus" "$corpus.vrt" norm 1-3 author edge 1
+		count_is "chain $corpus" "$corpus.vrt" stem 2 '' drop 2
+	done
+}
+
+# A filter holds a text, never the corpus: 25 MB go through 12 MB of address space.
+streams() {
+	local program=$1 status
+
+	shift
+	(ulimit -v 12288; "$program" "$@") 2>err | tail -c 8 >got
+	status=${PIPESTATUS[0]}
+	if [[ $status == 0 && $(<got) == '</text>' ]]; then
+		ok "streaming $program"
+	else
+		not_ok "streaming $program" "status $status: $(head -n 1 err)"
+	fi
+}
+
+law_streaming() {
+	local program
+
+	if sanitized; then skip streaming 'the sanitizer needs more address space'; return; fi
+	random 9 300 word 0 1 >unit.vrt
+	cat unit.vrt{,,,,,,,,,} >large.vrt
+	for program in $(annotators); do
+		! built "$program" || streams "$program" large.vrt
+	done
+	sed '/^</!{s/^/<p line="1">\n/; s/$/ and & again.\n<\/p>/}; /^<!/d; /^<\/\{0,1\}[psc]/d; /^<\/\{0,1\}head/d' unit.vrt >unit.text
+	cat unit.text{,,,,} >large.text
+	streams tm-tokenise large.text
+	awk 'BEGIN { for (i = 0; i < 100; i++) words = words "some words "; for (i = 0; i < 20000; i++) print "{\"id\": \"" i "\", \"text\": \"" words "\"}" }' >large.jsonl
+	streams tm-read -f jsonl large.jsonl
+	rm -f large.*
+}
