@@ -18,7 +18,7 @@ enum { BLOCK = 1 << 18 };
 struct input_gzip {
 	z_stream z;
 	bool member;            /* inside one, not between two */
-	unsigned char raw[BLOCK];
+	unsigned char raw[BLOCK + 2];      /* and the two that told the format */
 };
 
 /* Reading bytes */

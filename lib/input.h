@@ -21,7 +21,7 @@ struct input {
 
 	/* Private. */
 	int descriptor;
-	bool started, open, ended, known;
+	bool started, open, ended;
 	char *block;
 	size_t room, start, scanned, end;
 	uint64_t total;         /* bytes of all operands, where known */

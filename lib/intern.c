@@ -138,28 +138,16 @@ memo_find(const struct memo *memo, struct slice word, struct slice *result)
 	return true;
 }
 
-/* Forgets everything but *result, which may lie in what is freed: it moves to *copy. */
-static void
-forget(struct memo *memo, struct slice *result, struct buffer *copy)
-{
-	buffer_add(copy, *result);
-	*result = buffer_slice(copy);
-	memo_free(memo);
-}
-
 struct slice
 memo_keep(struct memo *memo, struct slice word, struct slice result)
 {
-	struct buffer copy = { 0 };
 	uint32_t number;
 
 	if (intern_size(&memo->words) + memo->results.total + memo->room * sizeof *memo->result > MEMO_LIMIT)
-		forget(memo, &result, &copy);
+		memo_free(memo);
 	number = intern_add(&memo->words, word);
 	memo->result = memory_grow(memo->result, &memo->room, (size_t)number + 1, sizeof *memo->result);
-	memo->result[number] = arena_copy(&memo->results, result);
-	buffer_free(&copy);
-	return memo->result[number];
+	return memo->result[number] = arena_copy(&memo->results, result);
 }
 
 void

@@ -50,7 +50,8 @@ struct memo {
 /* The result kept for the word, until memo_keep or memo_free; false when there is none. */
 bool memo_find(const struct memo *memo, struct slice word, struct slice *result);
 
-/* Keeps a copy of the result for a word that memo_find did not find; returns it. */
+/* Keeps a copy of the result for a word that memo_find did not find; returns it. Neither
+ * word nor result may be what the memo gave: it may forget. */
 struct slice memo_keep(struct memo *memo, struct slice word, struct slice result);
 
 void memo_free(struct memo *memo);

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "input.h"
-
 static char *
 if_there(const char *folder, const char *below, const char *name)
 {
@@ -41,6 +39,20 @@ lexicon_path(const char *name)
 	return found;
 }
 
+bool
+lexicon_line(struct input *in, struct slice *line)
+{
+	while (input_line_here(in, line)) {
+		if (line->n > 0 && line->p[line->n - 1] == '\r')
+			line->n--;
+		if (slice_trim(*line).n > 0 && line->p[0] != '#')
+			return true;
+	}
+	if (in->broken)
+		message_fatal("without all of the list '%s' the result would be wrong", in->name);
+	return false;
+}
+
 void
 lexicon_words(const char *path, struct intern *words)
 {
@@ -49,13 +61,8 @@ lexicon_words(const char *path, struct intern *words)
 
 	if (!input_open(&in, path))
 		message_fatal("without the list '%s' there is nothing to do", path);
-	while (input_line_here(&in, &line)) {
-		line = slice_trim(line);
-		if (line.n > 0 && line.p[0] != '#')
-			intern_add(words, line);
-	}
-	if (in.broken)
-		message_fatal("without all of the list '%s' the result would be wrong", path);
+	while (lexicon_line(&in, &line))
+		intern_add(words, slice_trim(line));
 	input_close(&in);
 }
 
@@ -67,35 +74,24 @@ static const char *const languages[][4] = {
 	{ "german", "de", "deu", "ger" }, { "greek", "el", "ell", "gre" }, { "hindi", "hi", "hin" },
 	{ "hungarian", "hu", "hun" }, { "indonesian", "id", "ind" }, { "irish", "ga", "gle" },
 	{ "italian", "it", "ita" }, { "lithuanian", "lt", "lit" }, { "nepali", "ne", "nep" },
-	{ "norwegian", "no", "nor" }, { "portuguese", "pt", "por" }, { "romanian", "ro", "ron", "rum" },
+	{ "norwegian", "no", "nor" }, { "porter" }, { "portuguese", "pt", "por" }, { "romanian", "ro", "ron", "rum" },
 	{ "russian", "ru", "rus" }, { "serbian", "sr", "srp" }, { "spanish", "es", "spa" },
-	{ "swedish", "sv", "swe" }, { "porter", "porter", "porter" }, { "tamil", "ta", "tam" }, { "turkish", "tr", "tur" },
+	{ "swedish", "sv", "swe" }, { "tamil", "ta", "tam" }, { "turkish", "tr", "tur" },
 	{ "vietnamese", "vi", "vie" }, { "yiddish", "yi", "yid" },
 };
 
 const char *
 lexicon_language(struct slice name)
 {
-	static char lower[64];
+	char lower[16];
 	size_t n;
 
 	for (n = 0; n < name.n && n < sizeof lower - 1 && name.p[n] != '-' && name.p[n] != '_'; n++)
 		lower[n] = name.p[n] >= 'A' && name.p[n] <= 'Z' ? (char)(name.p[n] | 32) : name.p[n];
 	lower[n] = '\0';
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-		for (size_t j = 1; j < 4 && languages[i][j] != NULL; j++)
+		for (size_t j = 0; j < 4 && languages[i][j] != NULL; j++)
 			if (strcmp(languages[i][j], lower) == 0)
 				return languages[i][0];
-	return lower;
-}
-
-bool
-lexicon_knows(const char *name)
-{
-	const char *language = lexicon_language(slice_of(name));
-
-	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-		if (strcmp(languages[i][0], language) == 0)
-			return true;
-	return false;
+	return "unknown";
 }

@@ -4,6 +4,7 @@
 #ifndef LEXICON_H
 #define LEXICON_H
 
+#include "input.h"
 #include "intern.h"
 
 /* The path of a shipped list: in the folder TEXTMILL_LEXICONS names, else beside the
@@ -14,12 +15,12 @@ char *lexicon_path(const char *name);
  * that cannot be read ends the program. */
 void lexicon_words(const char *path, struct intern *words);
 
-/* A language as libstemmer calls it, for its name or code ("en", "eng", "en-GB",
- * "English" are "english"); what is not known is given back in lower case. The bytes
- * stay until the next call. */
-const char *lexicon_language(struct slice name);
+/* Takes the next line of a list: one that is neither blank nor a "#" comment, without
+ * the CR of a CRLF. False at the end; a list that breaks off ends the program. */
+bool lexicon_line(struct input *in, struct slice *line);
 
-/* Whether lexicon_language knows the name or code. */
-bool lexicon_knows(const char *name);
+/* A language as libstemmer calls it, for its name or code ("en", "eng", "en-GB",
+ * "English" are "english"), or "unknown". */
+const char *lexicon_language(struct slice name);
 
 #endif

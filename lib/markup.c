@@ -16,11 +16,30 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
+/* The ">" that ends the tag: not one within quotes. The line's length without one. */
+static size_t
+tag_end(struct slice line)
+{
+	char quote = '\0';
+
+	for (size_t at = 0; at < line.n; at++) {
+		char c = line.p[at];
+
+		if (quote != '\0')
+			quote = c == quote ? '\0' : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '>')
+			return at;
+	}
+	return line.n;
+}
+
 struct tag
 markup_tag(struct slice line)
 {
-	struct tag tag = { TAG_NONE, { NULL, 0 }, { NULL, 0 } };
-	size_t at = 1, end;
+	struct tag tag = { .kind = TAG_NONE };
+	size_t at = 1, end, stop;
 
 	if (line.n < 2 || line.p[0] != '<')
 		return tag;
@@ -32,12 +51,12 @@ markup_tag(struct slice line)
 		return tag;
 	tag.kind = line.p[1] == '/' ? TAG_CLOSE : TAG_OPEN;
 	at = tag.kind == TAG_CLOSE ? 2 : 1;
-	for (end = at; end < line.n && !is_space(line.p[end]) && line.p[end] != '>' && line.p[end] != '/'; end++)
+	stop = tag_end(line);
+	for (end = at; end < stop && !is_space(line.p[end]) && line.p[end] != '/'; end++)
 		;
 	tag.name = (struct slice){ line.p + at, end - at };
-	tag.attributes = slice_trim(slice_from(line, end));
-	if (tag.attributes.n > 0 && tag.attributes.p[tag.attributes.n - 1] == '>')
-		tag.attributes.n--;
+	tag.attributes = slice_trim((struct slice){ line.p + end, stop - end });
+	tag.rest = slice_from(line, stop + 1);
 	if (tag.kind == TAG_OPEN && tag.attributes.n > 0 && tag.attributes.p[tag.attributes.n - 1] == '/') {
 		tag.kind = TAG_EMPTY;
 		tag.attributes.n--;
@@ -45,33 +64,36 @@ markup_tag(struct slice line)
 	return tag;
 }
 
+/* The last word: what stands before it had no value. */
+static struct slice
+last_word(struct slice s)
+{
+	size_t start = s.n;
+
+	while (start > 0 && !is_space(s.p[start - 1]))
+		start--;
+	return slice_from(s, start);
+}
+
 bool
 markup_next_attribute(struct slice *attributes, struct slice *name, struct slice *value)
 {
 	struct slice rest = *attributes;
+	const char *equals, *end;
 
-	for (;;) {
-		struct slice before;
-		const char *equals = rest.n == 0 ? NULL : memchr(rest.p, '=', rest.n);
-		const char *end;
-
-		if (equals == NULL)
-			return false;
-		before = slice_trim((struct slice){ rest.p, (size_t)(equals - rest.p) });
-		rest = slice_from(rest, (size_t)(equals - rest.p) + 1);
-		if (rest.n == 0 || rest.p[0] != '"')
+	while (rest.n > 0 && (equals = memchr(rest.p, '=', rest.n)) != NULL) {
+		*name = last_word(slice_trim((struct slice){ rest.p, (size_t)(equals - rest.p) }));
+		rest = slice_trim(slice_from(rest, (size_t)(equals - rest.p) + 1));
+		if (rest.n == 0 || (rest.p[0] != '"' && rest.p[0] != '\''))
 			continue;
-		end = memchr(rest.p + 1, '"', rest.n - 1);
+		end = memchr(rest.p + 1, rest.p[0], rest.n - 1);
 		if (end == NULL)
 			return false;
 		*value = (struct slice){ rest.p + 1, (size_t)(end - rest.p) - 1 };
 		*attributes = slice_from(rest, value->n + 2);
-		/* Only the last word: what stood before it had no value. */
-		while (before.n > 0 && memchr(before.p, ' ', before.n) != NULL)
-			before = slice_from(before, (size_t)((const char *)memchr(before.p, ' ', before.n) - before.p) + 1);
-		*name = before;
 		return true;
 	}
+	return false;
 }
 
 bool
@@ -168,37 +190,37 @@ markup_text(struct slice s, struct buffer *scratch)
 	return buffer_slice(scratch);
 }
 
-bool
-markup_special(struct slice s)
+/* How the byte is written, or a length of 0 for as it is. */
+static struct slice
+escape(char c, enum markup_place place)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '&' || s.p[i] == '<' || s.p[i] == '>')
-			return true;
-	return false;
+	static const struct { char c; enum markup_place from; struct slice as; } escapes[] = {
+		{ '&', MARKUP_PARAGRAPH, { "&amp;", 5 } }, { '<', MARKUP_PARAGRAPH, { "&lt;", 4 } },
+		{ '>', MARKUP_PARAGRAPH, { "&gt;", 4 } }, { '\t', MARKUP_COLUMN, { "&#9;", 4 } },
+		{ '\n', MARKUP_COLUMN, { "&#10;", 5 } }, { '\r', MARKUP_COLUMN, { "&#13;", 5 } },
+		{ '"', MARKUP_ATTRIBUTE, { "&quot;", 6 } },
+	};
+
+	for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+		if (c == escapes[i].c && place >= escapes[i].from)
+			return escapes[i].as;
+	return (struct slice){ NULL, 0 };
 }
 
-static struct slice
-escape(char c, bool in_attribute)
+/* Most text has none of them. */
+static bool
+may_need_escape(char c)
 {
-	switch (c) {
-	case '&': return SLICE("&amp;");
-	case '<': return SLICE("&lt;");
-	case '>': return SLICE("&gt;");
-	case '"': return in_attribute ? SLICE("&quot;") : (struct slice){ NULL, 0 };
-	case '\t': return in_attribute ? SLICE("&#9;") : (struct slice){ NULL, 0 };
-	case '\n': return in_attribute ? SLICE("&#10;") : (struct slice){ NULL, 0 };
-	case '\r': return in_attribute ? SLICE("&#13;") : (struct slice){ NULL, 0 };
-	default: return (struct slice){ NULL, 0 };
-	}
+	return c == '&' || c == '<' || c == '>' || c == '"' || c == '\t' || c == '\n' || c == '\r';
 }
 
 void
-markup_escape(struct buffer *out, struct slice s, bool in_attribute)
+markup_escape(struct buffer *out, struct slice s, enum markup_place place)
 {
 	size_t plain = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		struct slice safe = escape(s.p[i], in_attribute);
+		struct slice safe = may_need_escape(s.p[i]) ? escape(s.p[i], place) : (struct slice){ NULL, 0 };
 
 		if (safe.n > 0) {
 			buffer_add(out, (struct slice){ s.p + plain, i - plain });
@@ -207,4 +229,18 @@ markup_escape(struct buffer *out, struct slice s, bool in_attribute)
 		}
 	}
 	buffer_add(out, slice_from(s, plain));
+}
+
+struct slice
+markup_escaped(struct slice s, enum markup_place place, struct buffer *scratch)
+{
+	size_t i = 0;
+
+	while (i < s.n && !may_need_escape(s.p[i]))
+		i++;
+	if (i == s.n)
+		return s;
+	scratch->n = 0;
+	markup_escape(scratch, s, place);
+	return buffer_slice(scratch);
 }

@@ -22,6 +22,7 @@ struct tag {
 	enum tag_kind kind;
 	struct slice name;
 	struct slice attributes; /* as written */
+	struct slice rest;      /* what stands behind the tag: nothing in a good stream */
 };
 
 /* What the line is; the slices point into it. */
@@ -31,7 +32,7 @@ struct tag markup_tag(struct slice line);
 bool markup_attribute(struct slice attributes, struct slice name, struct slice *value);
 
 /* Takes the next name="value" off the front of *attributes; false when none is left.
- * What is not of that form is passed over. */
+ * Single quotes and spaces about the "=" are good, too; anything else is passed over. */
 bool markup_next_attribute(struct slice *attributes, struct slice *name, struct slice *value);
 
 /* Appends the text with &amp; &lt; &gt; &quot; &apos; &#N; &#xN; resolved. Other uses
@@ -42,10 +43,15 @@ void markup_unescape(struct buffer *out, struct slice s);
  * first. */
 struct slice markup_text(struct slice s, struct buffer *scratch);
 
-/* Appends the text with & < > escaped; in_attribute also " tab, newline and return. */
-void markup_escape(struct buffer *out, struct slice s, bool in_attribute);
+/* Where a text is written: everywhere & < > are escaped, in columns also tab, newline and
+ * return, in attributes also the quotation mark. */
+enum markup_place { MARKUP_PARAGRAPH, MARKUP_COLUMN, MARKUP_ATTRIBUTE };
 
-/* Whether markup_escape would change the text of a column or paragraph. */
-bool markup_special(struct slice s);
+/* Appends the text escaped. */
+void markup_escape(struct buffer *out, struct slice s, enum markup_place place);
+
+/* The text escaped: the slice itself, or what is put into *scratch, which is emptied
+ * first. */
+struct slice markup_escaped(struct slice s, enum markup_place place, struct buffer *scratch);
 
 #endif

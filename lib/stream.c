@@ -3,7 +3,7 @@
 #include "stream.h"
 
 /* What stands in a text beside the running text. */
-static const char *const regions[] = { "head", "caption" };
+static const char *const regions[] = { "head", "caption", "figure", "note", "table" };
 
 /* Ours, and those of the Language Bank of Finland. */
 static const char *const breaks[] = { "s", "p", "sentence", "paragraph" };
@@ -58,14 +58,47 @@ text_item(struct stream *stream)
 	if (stream->tag.kind == TAG_CLOSE) {
 		if (!stream->in_text)
 			input_trouble(&stream->in, "</text> without <text>");
+		if (!stream->running)
+			input_trouble(&stream->in, "<%s> has no end in this text", stream->region);
+		stream->running = true;
 		stream->in_text = false;
 		return STREAM_TEXT_END;
 	}
 	check_closed(stream);
-	stream->in_text = true;
+	stream->in_text = stream->tag.kind == TAG_OPEN;
 	stream->text_name = stream->in.name;
 	stream->text_line = stream->in.line;
 	return STREAM_TEXT;
+}
+
+/* What would be lost, or taken for something else, in silence. */
+static bool
+is_whole(struct stream *stream)
+{
+	struct slice rest = stream->tag.rest;
+
+	if (rest.n == 0)
+		return true;
+	if (rest.n == 1 && *rest.p == '\r')
+		input_trouble(&stream->in, "the lines end in CR LF: a stream has LF alone");
+	else
+		input_trouble(&stream->in, "text stands behind a tag: each has a line of its own");
+	stream_skip(stream);
+	return false;
+}
+
+static enum stream_item
+structure_item(struct stream *stream)
+{
+	struct slice name = stream->tag.name;
+
+	if (stream->tag.kind == TAG_OPEN)
+		enter_region(stream);
+	if (stream->tag.kind == TAG_CLOSE)
+		leave_region(stream);
+	if (slice_equal(name, SLICE("text")))
+		return text_item(stream);
+	return ONE_OF(name, breaks) || ONE_OF(name, regions) ? STREAM_BREAK : STREAM_OTHER;
 }
 
 enum stream_item
@@ -75,25 +108,14 @@ stream_next_here(struct stream *stream)
 		check_closed(stream);
 		return STREAM_END;
 	}
+	if (stream->in.line == 1 && slice_starts(stream->line, SLICE(STREAM_MARK)))
+		stream->line = slice_from(stream->line, sizeof STREAM_MARK - 1);
 	stream->tag = markup_tag(stream->line);
-	switch (stream->tag.kind) {
-	case TAG_NONE:
+	if (stream->tag.kind == TAG_NONE)
 		return STREAM_CONTENT;
-	case TAG_OTHER:
+	if (stream->tag.kind == TAG_OTHER)
 		return slice_starts(stream->line, SLICE(STREAM_HEADER_START)) ? STREAM_HEADER : STREAM_OTHER;
-	case TAG_OPEN:
-		enter_region(stream);
-		break;
-	case TAG_CLOSE:
-		leave_region(stream);
-		break;
-	case TAG_EMPTY:
-		return STREAM_OTHER;
-	}
-	if (slice_equal(stream->tag.name, SLICE("text")))
-		return text_item(stream);
-	return ONE_OF(stream->tag.name, breaks) || ONE_OF(stream->tag.name, regions) ?
-	    STREAM_BREAK : STREAM_OTHER;
+	return is_whole(stream) ? structure_item(stream) : STREAM_END;
 }
 
 enum stream_item

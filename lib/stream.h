@@ -34,10 +34,14 @@ struct stream {
 
 #define STREAM_OVER(operands) { .in = INPUT_OVER(operands), .running = true }
 
+/* A byte order mark: it may stand before a stream, and is no part of it. */
+#define STREAM_MARK "\xEF\xBB\xBF"
+
 /* How the line starts that names the columns of a vertical stream. */
 #define STREAM_HEADER_START "<!-- #vrt positional-attributes:"
 
-/* The next line and what it is, over all files. */
+/* The next line and what it is, over all files. A file with a tag and text on one line,
+ * or with CR at the ends of lines, is reported and its rest left out. */
 enum stream_item stream_next(struct stream *stream);
 
 /* The same in the open file alone; see input_next. */

@@ -343,7 +343,9 @@ tool_begin(const struct tool *tool, int argc, char **argv)
 int
 tool_end(void)
 {
-	output_end();
 	progress_clear();
+	if (self->adds_up && status == TROUBLE && output_path != NULL)
+		message_fatal("%s: left as it was, for not all of the input could be used", output_path);
+	output_end();
 	return status;
 }

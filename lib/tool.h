@@ -47,6 +47,7 @@ struct tool {
 	const char *operands;           /* "[FILE]..." in --help */
 	const char *does;               /* one line */
 	const struct option *options;   /* ends with OPTION_END; the common ones are added */
+	bool adds_up;                   /* a part of its input gives a wrong result, not a part */
 };
 
 /* Opens what is closed of descriptors 0-2, makes a limit on the size of files an error
@@ -59,7 +60,8 @@ char **tool_begin(const struct tool *tool, int argc, char **argv);
  * the program with status 2. Only before anything was written. */
 _Noreturn void tool_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Closes and checks the output; the program's exit status. */
+/* Closes and checks the output; the program's exit status. Of a program that adds up,
+ * the file of -o stays as it was when something could not be read. */
 int tool_end(void);
 
 #endif

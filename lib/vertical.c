@@ -41,6 +41,9 @@ give_up_file(struct vertical *vertical)
 {
 	stream_skip(&vertical->stream);
 	vertical->refused = true;
+	/* A file of which nothing was used does not settle the columns of the others. */
+	if (!vertical->settled)
+		vertical->columns = 0;
 	return false;
 }
 
@@ -72,7 +75,6 @@ first_header(struct vertical *vertical, struct slice names)
 		for (size_t i = 0; i < n; i++)
 			if (slice_equal(vertical->name[i], name)) {
 				input_trouble(&vertical->stream.in, "two columns are called '%.*s'", MESSAGE_SLICE(name));
-				vertical->columns = 0;
 				return give_up_file(vertical);
 			}
 		vertical->name = memory_grow(vertical->name, &vertical->room, n + 1, sizeof *vertical->name);
@@ -152,6 +154,8 @@ vertical_next(struct vertical *vertical)
 	while ((item = stream_next(&vertical->stream)) != STREAM_END) {
 		if (vertical->stream.in.line == 1)
 			vertical->header_here = false;
+		if (vertical->header_here)
+			vertical->settled = true;
 		if (item == STREAM_CONTENT && !read_token(vertical))
 			continue;
 		if (item == STREAM_HEADER && !read_header(vertical))
@@ -161,23 +165,26 @@ vertical_next(struct vertical *vertical)
 	return STREAM_END;
 }
 
+/* The header as it is, the added names behind its own. */
 static void
-write_header(struct slice names, const char *const *added)
+write_header(struct slice line, const char *const *added)
 {
-	output_text(STREAM_HEADER_START " ");
-	output_slice(names);
+	struct slice names = names_of(line);
+	size_t n = (size_t)(names.p + names.n - line.p);
+
+	output_slice((struct slice){ line.p, n });
 	for (; added != NULL && *added != NULL; added++) {
 		output_char(' ');
 		output_text(*added);
 	}
-	output_text(" -->\n");
+	output_line(slice_from(line, n));
 }
 
 void
 vertical_pass(struct vertical *vertical)
 {
 	if (slice_starts(vertical->stream.line, SLICE(STREAM_HEADER_START))) {
-		write_header(names_of(vertical->stream.line), vertical->added);
+		write_header(vertical->stream.line, vertical->added);
 		vertical->header_written = true;
 	} else {
 		output_line(vertical->stream.line);
@@ -191,7 +198,7 @@ vertical_cell(struct buffer *out, struct slice value)
 	if (value.n == 1 && (*value.p == '_' || *value.p == '^'))
 		buffer_add(out, *value.p == '_' ? SLICE("&#95;") : SLICE("&#94;"));
 	else
-		markup_escape(out, value, false);
+		markup_escape(out, value, MARKUP_COLUMN);
 }
 
 void
@@ -208,7 +215,7 @@ void
 vertical_end(struct vertical *vertical)
 {
 	if (vertical->added != NULL && !vertical->header_written && !vertical->refused)
-		write_header(SLICE("word"), vertical->added);
+		write_header(SLICE(STREAM_HEADER_START " word -->"), vertical->added);
 	stream_close(&vertical->stream);
 	arena_free(&vertical->arena);
 	free(vertical->name);

@@ -13,7 +13,7 @@ struct vertical {
 	size_t columns;
 	/* Private. */
 	const char *const *added;
-	bool header_here, header_written, refused;
+	bool header_here, header_written, refused, settled;
 	size_t room;
 	struct arena arena;
 };

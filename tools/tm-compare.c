@@ -30,7 +30,7 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-compare", "[TABLE]", "which group uses which term more, and the evidence", options,
+	"tm-compare", "[TABLE]", "which group uses which term more, and the evidence", options, true,
 };
 
 struct comparison {
@@ -89,20 +89,21 @@ static size_t
 find_column(const struct frequency_reader *table)
 {
 	struct slice rest = table->groups, name;
-	size_t place = 0;
+	struct buffer written = { 0 };
+	size_t place = 0, found = SIZE_MAX;
 
 	if (table->groups.n == 0)
 		message_fatal("%s: this table has no grouping column: count it with tm-count --by", table->in.name);
-	while (slice_cut(&rest, '\t', &name)) {
-		if (by == NULL && rest.p == NULL && place == 0)
-			return 0;
-		if (by != NULL && slice_equal(name, slice_of(by)))
-			return place;
-		place++;
-	}
-	if (by == NULL)
+	frequency_escape(&written, slice_of(by == NULL ? "" : by), false);
+	for (; slice_cut(&rest, '\t', &name); place++)
+		if (by == NULL || slice_equal(name, buffer_slice(&written)))
+			found = place;
+	buffer_free(&written);
+	if (by == NULL && place > 1)
 		tool_usage("this table has several grouping columns: name one with --by");
-	message_fatal("%s: there is no grouping column '%s'", table->in.name, by);
+	if (found == SIZE_MAX)
+		message_fatal("%s: there is no grouping column '%s'", table->in.name, by);
+	return found;
 }
 
 static struct slice
@@ -166,30 +167,40 @@ write_row(const struct comparison *comparison, uint32_t group, struct keyness t)
 	output_char('\n');
 }
 
+/* The row of one group, unless it says nothing that was asked for. */
+static void
+compare_group(const struct comparison *comparison, uint32_t group, uint64_t sum)
+{
+	const struct groups *groups = &comparison->groups;
+	uint64_t n = comparison->n, total = groups_total(groups, n, group), freq = groups->freq[group];
+	struct keyness t = { freq, sum - freq, total, groups_sum(groups, n) - total };
+
+	if (comparison->against != GROUPS_NONE) {
+		t.b = groups->freq[comparison->against];
+		t.d = groups_total(groups, n, comparison->against);
+	}
+	if (group == comparison->against || (comparison->target != GROUPS_NONE && group != comparison->target))
+		return;
+	if (freq > 0 || (t.b > 0 && (zeros || comparison->target != GROUPS_NONE)))
+		write_row(comparison, group, t);
+}
+
 /* The term's counts are complete: writes the rows of its groups. */
 static void
 write_term(struct comparison *comparison)
 {
 	struct groups *groups = &comparison->groups;
-	uint64_t n = comparison->n, all = groups_sum(groups, n), sum = 0;
+	uint64_t sum = groups_sort_used(groups);
 
-	for (uint32_t group = 0; group < groups->names.n; group++)
-		sum += groups->freq[group];
-	for (uint32_t i = 0; i < groups->names.n && sum >= minimum; i++) {
-		uint32_t group = groups->order[i], other = comparison->against;
-		uint64_t total = groups_total(groups, n, group), freq = groups->freq[group];
-		struct keyness t = { freq, sum - freq, total, all - total };
-
-		if (other != GROUPS_NONE) {
-			t.b = groups->freq[other];
-			t.d = groups_total(groups, n, other);
-		}
-		if (group == other || (comparison->target != GROUPS_NONE && group != comparison->target))
-			continue;
-		if (freq > 0 || (t.b > 0 && (zeros || comparison->target != GROUPS_NONE)))
-			write_row(comparison, group, t);
-	}
-	memset(groups->freq, 0, groups->names.n * sizeof *groups->freq);
+	if (sum >= minimum && zeros)
+		for (uint32_t i = 0; i < groups->names.n; i++)
+			compare_group(comparison, groups->order[i], sum);
+	else if (sum >= minimum && comparison->target != GROUPS_NONE)
+		compare_group(comparison, comparison->target, sum);
+	else if (sum >= minimum)
+		for (uint32_t i = 0; i < groups->used_n; i++)
+			compare_group(comparison, groups->used[i], sum);
+	groups_clear(groups);
 	comparison->any = false;
 }
 
@@ -224,7 +235,7 @@ take_count(struct comparison *comparison, const struct frequency_reader *table)
 	if (name.n == 0)
 		return true;
 	if (group != INTERN_NONE)
-		comparison->groups.freq[group] += row->freq;
+		groups_add(&comparison->groups, group, row->freq);
 	if (group != INTERN_NONE && comparison->groups.freq[group] <= groups_total(&comparison->groups, row->n, group))
 		return true;
 	input_trouble(&table->in, "the group's total is missing or less than this count");
@@ -262,6 +273,8 @@ main(int argc, char **argv)
 
 	if (*operands != NULL && operands[1] != NULL)
 		tool_usage("one table only: add several up with tm-merge");
+	if (target != NULL && against != NULL && strcmp(target, against) == 0)
+		tool_usage("--target and --against are one group");
 	choose_measures(&comparison);
 	if (list_measures) {
 		write_list();

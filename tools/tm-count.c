@@ -27,7 +27,7 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-count", "[FILE]...", "n-grams of a column, by any attributes of the texts", options,
+	"tm-count", "[FILE]...", "n-grams of a column, by any attributes of the texts", options, true,
 };
 
 /* Where to look, by the header. */
@@ -68,12 +68,12 @@ text_begins(struct ngrams *ngrams, struct slice attributes)
 	ngrams_text(ngrams, buffer_slice(&group));
 }
 
-/* Whether a term of the column is the word of its token: a name or a theme may well
- * begin with what is otherwise a stop word (US, May 2020). */
+/* Whether a term of the column is the word of its token. A name or a theme is not: it
+ * may stand at a quotation mark, or begin with a stop word (US, May 2020). */
 static bool
-is_of_words(const char *name)
+is_of_words(void)
 {
-	return strcmp(name, "ent") != 0 && strcmp(name, "entid") != 0 && strcmp(name, "theme") != 0;
+	return strcmp(column, "ent") != 0 && strcmp(column, "entid") != 0 && strcmp(column, "theme") != 0;
 }
 
 /* A file without the columns is given up. */
@@ -91,30 +91,35 @@ header(struct vertical *vertical, struct ngrams *ngrams)
 	if (stop >= 0)
 		ngrams->stop = (enum ngram_stop)stop;
 	else
-		ngrams->stop = at.stop != VERTICAL_NONE && is_of_words(column) ? NGRAM_EDGE : NGRAM_KEEP;
+		ngrams->stop = at.stop != VERTICAL_NONE && is_of_words() ? NGRAM_EDGE : NGRAM_KEEP;
+}
+
+/* The running words are those of the text, whatever is counted: one denominator for all
+ * columns. Without a column word, a pad may have been one. */
+static bool
+is_running_word(struct slice word, bool has_value)
+{
+	static struct buffer scratch;
+
+	if (at.word == at.value && !has_value)
+		return word.n == 1 && *word.p == '_';
+	return unicode_has_word_char(markup_text(word, &scratch));
 }
 
 static void
 token(const struct vertical *vertical, struct ngrams *ngrams)
 {
-	static struct buffer word, scratch;
+	static struct buffer scratch;
 	struct slice value = vertical->cell[at.value];
 	bool has_value = vertical_has_value(value, at.value);
+	bool running = is_running_word(vertical->cell[at.word], has_value);
+	bool stops = at.stop != VERTICAL_NONE && vertical_has_value(vertical->cell[at.stop], at.stop);
 
-	/* Part of the token before: neither counted nor in the way. */
-	if (!has_value && value.n == 1 && *value.p == '^')
-		return;
-	/* A pad is a running word if its word is one, or is not known. */
-	if (!unicode_has_word_char(markup_text(vertical->cell[at.word], &word)) &&
-	    (has_value || at.word != at.value)) {
-		ngrams_break(ngrams);
-		return;
-	}
-	ngrams_running_word(ngrams);
-	if (has_value)
-		ngrams_word(ngrams, markup_text(value, &scratch),
-		    at.stop != VERTICAL_NONE && vertical_has_value(vertical->cell[at.stop], at.stop));
-	else
+	if (running)
+		ngrams_running_word(ngrams);
+	if (has_value && (running || !is_of_words()))
+		ngrams_word(ngrams, markup_text(value, &scratch), stops);
+	else if (has_value || value.n != 1 || *value.p != '^')
 		ngrams_break(ngrams);
 }
 

@@ -20,7 +20,7 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-merge", "[TABLE]...", "adds frequency tables up", options,
+	"tm-merge", "[TABLE]...", "adds frequency tables up", options, true,
 };
 
 /* The tables that still have rows, as a heap: the one with the least row on top. */

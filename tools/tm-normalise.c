@@ -25,7 +25,7 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-normalise", "[FILE]...", "case, apostrophes and possessives made one; stop words marked", options,
+	"tm-normalise", "[FILE]...", "case, apostrophes and possessives made one; stop words marked", options, false,
 };
 
 /* What is known of a language. */
@@ -39,7 +39,8 @@ static void *
 open_language(const char *name)
 {
 	struct language *opened = memory_new(1, sizeof *opened);
-	struct buffer file = { 0 };
+	struct intern listed = { 0 };
+	struct buffer file = { 0 }, norm = { 0 };
 	char *path = NULL;
 
 	opened->english = strcmp(name, "english") == 0;
@@ -53,9 +54,17 @@ open_language(const char *name)
 	if (path == NULL && stop_words == NULL && opened->english)
 		message_fatal("the shipped list 'english.stop' is not there: TEXTMILL_LEXICONS names its folder");
 	if (path == NULL && stop_words == NULL)
-		message_warning("there is no list of stop words for '%s': none is marked", name);
+		message_warning("there is no list of stop words for the language '%s': none is marked", name);
 	else
-		lexicon_words(stop_words != NULL ? stop_words : path, &opened->stop_words);
+		lexicon_words(stop_words != NULL ? stop_words : path, &listed);
+	/* As the words will be when they are looked up. */
+	for (uint32_t i = 0; i < listed.n; i++) {
+		norm.n = 0;
+		normalise_word(&norm, listed.word[i], opened->english);
+		intern_add(&opened->stop_words, buffer_slice(&norm));
+	}
+	intern_free(&listed);
+	buffer_free(&norm);
 	free(path);
 	return opened;
 }
@@ -88,7 +97,7 @@ main(int argc, char **argv)
 	static const char *const added[] = { "norm", "stop", NULL }, *const from[] = { "word", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 
-	if (!lexicon_knows(language))
+	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0)
 		tool_usage("--language: '%s' is no language we know", language);
 	annotate(&(struct annotator){ added, from, language, open_language, close_language, compute }, operands);
 	return tool_end();

@@ -29,7 +29,7 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-read", "[FILE|FOLDER]...", "articles as a text stream, with what is known about each", options,
+	"tm-read", "[FILE|FOLDER]...", "articles as a text stream, with what is known about each", options, false,
 };
 
 /* What is read and made, one article after another. */
@@ -67,7 +67,7 @@ set_given(struct article *article)
 				buffer_add_char(&escaped, '|');
 			article_escape_value(&escaped, clean_text(slice_trim(part), &scratch, &cleaned));
 		}
-		article_set_escaped(article, key, buffer_slice(&escaped));
+		article_set_escaped(article, clean_text(key, &scratch, &cleaned), buffer_slice(&escaped));
 	}
 }
 
@@ -124,11 +124,27 @@ finish(struct reading *reading, struct slice source, uint64_t record)
 		    (unsigned long long)(record > 0 ? record : 1), MESSAGE_SLICE(article->id));
 }
 
+/* One byte in eight of UTF-16, of pictures and programs is NUL; of text none, or one
+ * by accident. */
+static bool
+is_binary(struct slice body)
+{
+	size_t n = body.n < 4096 ? body.n : 4096, nul = 0;
+
+	for (size_t i = 0; i < n; i++)
+		nul += body.p[i] == '\0';
+	return nul > 1 && nul * 8 >= n;
+}
+
 static void
 read_text(struct reading *reading)
 {
 	struct slice body = input_rest(&reading->in);
 
+	if (is_binary(body)) {
+		message_trouble("%s: this is no text in UTF-8: left out", reading->in.name);
+		return;
+	}
 	/* Nothing is no article; and of a broken file a part would pass for the whole. */
 	if (body.n == 0 || reading->in.broken)
 		return;
@@ -146,17 +162,17 @@ read_record(struct reading *reading, struct slice line)
 
 	/* JSON must be UTF-8; what its strings escape is cleaned with the text. */
 	line = clean_text(line, &reading->line, &cleaned);
-	report(reading, &cleaned, reading->in.line);
 	if (slice_trim(line).n == 0)
 		return;
 	set_given(&reading->article);
-	if (!json_record(&reading->article, line, &body, &why, &left_out)) {
+	if (!json_record(&reading->article, line, &body, &why, &left_out, &cleaned)) {
 		input_trouble(&reading->in, "%s", why);
 	} else {
 		if (left_out != NULL)
-			input_warning(&reading->in, "'%s' holds an object: left out", left_out);
+			input_warning(&reading->in, "'%s' is left out: its name or value cannot be an attribute's", left_out);
 		finish(reading, body, reading->in.line);
 	}
+	report(reading, &cleaned, reading->in.line);
 	article_clear(&reading->article);
 }
 

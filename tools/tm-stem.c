@@ -24,7 +24,7 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-stem", "[FILE]...", "the Snowball stem of each word", options,
+	"tm-stem", "[FILE]...", "the Snowball stem of each word", options, false,
 };
 
 static const char *const from[] = { "norm", "word", NULL };
@@ -47,7 +47,7 @@ open_stemmer(const char *name)
 	if (stemmer == NULL && is_listed(name))
 		memory_none();
 	if (stemmer == NULL)
-		message_warning("there is no stemmer for '%s': its words are their own stems", name);
+		message_warning("there is no stemmer for the language '%s': its words are their own stems", name);
 	return stemmer;
 }
 
@@ -85,7 +85,7 @@ main(int argc, char **argv)
 	static const char *const added[] = { "stem", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 
-	if (!lexicon_knows(language))
+	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0)
 		tool_usage("--language: '%s' is no language we know", language);
 	annotate(&(struct annotator){ added, from, language, open_stemmer, close_stemmer, compute }, operands);
 	return tool_end();

@@ -28,7 +28,7 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-tag", "[FILE]...", "names in the text, each under one canonical name", options,
+	"tm-tag", "[FILE]...", "names in the text, each under one canonical name", options, false,
 };
 
 struct tagging {

@@ -26,21 +26,8 @@ static const struct option options[] = {
 };
 
 static const struct tool tool = {
-	"tm-tokenise", "[FILE]...", "words and sentences of a text stream, one token a line", options,
+	"tm-tokenise", "[FILE]...", "words and sentences of a text stream, one token a line", options, false,
 };
-
-static bool
-is_space(struct slice segment)
-{
-	for (size_t at = 0; at < segment.n;) {
-		struct code_point point = unicode_decode(segment, at);
-
-		if (!unicode_is(point.code, UNICODE_WHITE))
-			return false;
-		at += point.n;
-	}
-	return true;
-}
 
 /* What --check has of the paragraph: it is put together again from the rows as they
  * are written and from the gaps between them. */
@@ -55,7 +42,7 @@ rebuild(struct slice word, struct slice row)
 {
 	struct slice gap = { rebuilt.next, (size_t)(word.p - rebuilt.next) };
 
-	rebuilt.spaces = rebuilt.spaces && is_space(gap);
+	rebuilt.spaces = rebuilt.spaces && unicode_is_space(gap);
 	buffer_add(&rebuilt.again, gap);
 	markup_unescape(&rebuilt.again, row);
 	rebuilt.next = word.p + word.n;
@@ -65,13 +52,8 @@ static void
 write_token(struct slice word)
 {
 	static struct buffer escaped;
-	struct slice row = word;
+	struct slice row = markup_escaped(word, MARKUP_COLUMN, &escaped);
 
-	if (markup_special(word)) {
-		escaped.n = 0;
-		markup_escape(&escaped, word, false);
-		row = buffer_slice(&escaped);
-	}
 	if (check)
 		rebuild(word, row);
 	else
@@ -96,7 +78,7 @@ write_sentence(struct slice sentence)
 
 		end = segment_word(sentence, at);
 		word = (struct slice){ sentence.p + at, end - at };
-		if (is_space(word))
+		if (unicode_is_space(word))
 			continue;
 		if (!open)
 			write_markup("<s>\n");
@@ -143,7 +125,7 @@ plain_text(struct input *in)
 	snprintf(open, sizeof open, "<text id=\"%016llx\">\n", (unsigned long long)hash_bytes(rest, 0));
 	write_markup(open);
 	for (in->line = 1; slice_cut(&rest, '\n', &line); in->line++) {
-		if (is_space(line))
+		if (unicode_is_space(line))
 			continue;
 		snprintf(open, sizeof open, "<p line=\"%llu\">\n", (unsigned long long)in->line);
 		write_markup(open);
@@ -174,9 +156,12 @@ text_stream(struct stream *stream)
 static bool
 is_text_stream(struct input *in)
 {
-	struct slice start = input_peek(in, sizeof "<text " - 1);
+	struct slice start = input_peek(in, sizeof STREAM_MARK "<text " - 1);
 
-	return slice_starts(start, SLICE("<!--")) || slice_equal(markup_tag(start).name, SLICE("text"));
+	if (slice_starts(start, SLICE(STREAM_MARK)))
+		start = slice_from(start, sizeof STREAM_MARK - 1);
+	return slice_starts(start, SLICE("<!--")) || slice_starts(start, SLICE("<?xml")) ||
+	    slice_starts(start, SLICE("<text ")) || slice_starts(start, SLICE("<text>"));
 }
 
 int

@@ -14,6 +14,7 @@ groups_add_total(struct groups *groups, uint64_t n, struct slice name, uint64_t 
 	if (groups->room[n] > before)
 		memset(groups->total[n] + before, 0, (groups->room[n] - before) * sizeof **groups->total);
 	groups->total[n][group] += total;
+	groups->sum[n] += total;
 }
 
 static int
@@ -31,9 +32,13 @@ groups_ready(struct groups *groups)
 
 	groups->freq = memory_new(n, sizeof *groups->freq);
 	groups->order = memory_new(n, sizeof *groups->order);
+	groups->rank = memory_new(n, sizeof *groups->rank);
+	groups->used = memory_new(n, sizeof *groups->used);
 	for (uint32_t i = 0; i < n; i++)
 		groups->order[i] = i;
 	qsort_r(groups->order, n, sizeof *groups->order, by_name, &groups->names);
+	for (uint32_t i = 0; i < n; i++)
+		groups->rank[groups->order[i]] = i;
 }
 
 uint64_t
@@ -45,11 +50,43 @@ groups_total(const struct groups *groups, uint64_t n, uint32_t group)
 uint64_t
 groups_sum(const struct groups *groups, uint64_t n)
 {
+	return groups->sum[n];
+}
+
+void
+groups_add(struct groups *groups, uint32_t group, uint64_t freq)
+{
+	if (groups->freq[group] == 0 && freq > 0)
+		groups->used[groups->used_n++] = group;
+	groups->freq[group] += freq;
+}
+
+static int
+by_rank(const void *a, const void *b, void *ranks)
+{
+	uint32_t x = ((const uint32_t *)ranks)[*(const uint32_t *)a];
+	uint32_t y = ((const uint32_t *)ranks)[*(const uint32_t *)b];
+
+	return (x > y) - (x < y);
+}
+
+uint64_t
+groups_sort_used(struct groups *groups)
+{
 	uint64_t sum = 0;
 
-	for (uint32_t group = 0; group < groups->names.n; group++)
-		sum += groups_total(groups, n, group);
+	qsort_r(groups->used, groups->used_n, sizeof *groups->used, by_rank, groups->rank);
+	for (uint32_t i = 0; i < groups->used_n; i++)
+		sum += groups->freq[groups->used[i]];
 	return sum;
+}
+
+void
+groups_clear(struct groups *groups)
+{
+	for (uint32_t i = 0; i < groups->used_n; i++)
+		groups->freq[groups->used[i]] = 0;
+	groups->used_n = 0;
 }
 
 void
@@ -59,5 +96,7 @@ groups_free(struct groups *groups)
 		free(groups->total[n]);
 	free(groups->freq);
 	free(groups->order);
+	free(groups->rank);
+	free(groups->used);
 	intern_free(&groups->names);
 }

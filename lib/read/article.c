@@ -41,6 +41,16 @@ article_has(const struct article *article, struct slice name)
 	return false;
 }
 
+bool
+article_name_taken(struct article *article, struct slice name, size_t given)
+{
+	name = good_name(article, name);
+	for (size_t i = given; i < article->attributes; i++)
+		if (slice_equal(article->attribute[i].name, name))
+			return true;
+	return name.n == 0;
+}
+
 void
 article_escape_value(struct buffer *out, struct slice value)
 {
@@ -49,7 +59,7 @@ article_escape_value(struct buffer *out, struct slice value)
 	for (bool first = true; slice_cut(&value, '|', &part); first = false) {
 		if (!first)
 			buffer_add(out, SLICE("&#124;"));
-		markup_escape(out, part, true);
+		markup_escape(out, part, MARKUP_ATTRIBUTE);
 	}
 }
 
@@ -86,9 +96,13 @@ article_body(struct article *article, struct slice body, uint64_t record)
 	struct slice line;
 
 	for (uint64_t number = 1; slice_cut(&body, '\n', &line); number++) {
+		line = unwrap_trim(line);
+		/* One blank line says what many do. */
+		if (line.n == 0 && (article->lines == 0 || article->line[article->lines - 1].text.n == 0))
+			continue;
 		article->line = memory_grow(article->line, &article->line_room, article->lines + 1, sizeof *article->line);
 		article->line[article->lines++] =
-		    (struct article_line){ unwrap_trim(line), record > 0 ? record : number, false };
+		    (struct article_line){ line, record > 0 ? record : number, false };
 	}
 }
 

@@ -40,6 +40,10 @@ void article_set_escaped(struct article *article, struct slice name, struct slic
 /* A value as it is written in an attribute, "|" as &#124;; appended. */
 void article_escape_value(struct buffer *out, struct slice value);
 
+/* Whether the name, made one that can stand, is none or that of an attribute that was
+ * set after the first `given` ones. */
+bool article_name_taken(struct article *article, struct slice name, size_t given);
+
 bool article_has(const struct article *article, struct slice name);
 
 /* Takes the body (clean text, which must live as long as the article) apart into

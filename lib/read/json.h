@@ -5,14 +5,16 @@
 #define JSON_H
 
 #include "read/article.h"
+#include "read/clean.h"
 
 /* Sets the article's attributes from the record's keys and gives its body, the value
  * of "text", in *body; both live in the article's arena. null and "" are absent; the
  * texts of an array become several values. False, with a reason in *why until the next
- * call, when the line is no object with a text or a key stands twice; the article may
- * then have some attributes. *left_out is the first key whose value was an object,
- * which no attribute can hold, or NULL. */
+ * call, when the line is no object with a text, a key stands twice, or there are too many;
+ * the article may then have some attributes. *left_out is the first key whose value no
+ * attribute can hold, or whose name as an attribute another key has; or NULL. Adds to
+ * *cleaned what was replaced in the values. */
 bool json_record(struct article *article, struct slice line, struct slice *body, const char **why,
-    const char **left_out);
+    const char **left_out, struct cleaned *cleaned);
 
 #endif

@@ -37,6 +37,18 @@ static const char *const role_words[] = {
 	"Spokesperson", "Standing", "Vice", NULL,
 };
 
+/* Words of institutions, documents and phrases, never of a person: with one of them a
+ * line is no signature (General Motors Company, By Executive Order). */
+static const char *const no_names[] = {
+	"Academy", "Agency", "Assembly", "Association", "Bank", "Board", "Bureau", "By", "Center",
+	"Centre", "Commission", "Committee", "Company", "Conference", "Congress", "Corporation",
+	"Correspondent", "Council", "Court", "Data", "Department", "Desk", "Editor", "Electric",
+	"Executive", "Force", "Forces", "Group", "Headquarters", "Hospital", "Institute", "League",
+	"Limited", "Ministry", "Motors", "News", "Office", "Officer", "Order", "Organization", "Our",
+	"Party", "Press", "Protection", "Regulation", "Reporter", "Reporters", "School", "Secretariat",
+	"Secretary", "Service", "Staff", "The", "Their", "Union", "University", "Writer", NULL,
+};
+
 static bool
 listed(struct slice word, const char *const *list)
 {
@@ -116,7 +128,7 @@ is_name(struct slice text)
 	int words = 0;
 
 	while (next_word(&text, &word)) {
-		if (!is_name_word(word))
+		if (!is_name_word(word) || listed(word, no_names))
 			return false;
 		words++;
 	}
@@ -136,7 +148,7 @@ has_lower(struct slice text)
 	return false;
 }
 
-/* A shouted name (DUONG QUY NAM) in natural case; any other as it is. */
+/* A shouted name (LE QUANG HUY) in natural case; any other as it is. */
 static void
 natural_case(struct buffer *out, struct slice name)
 {
@@ -173,10 +185,21 @@ before_comma(struct slice line, struct slice *role)
 	return slice_trim(name);
 }
 
+/* Quotes and brackets may stand behind the full stop. */
 static bool
 ends_as_prose(struct slice text)
 {
-	return text.n > 0 && strchr(".!?:;", text.p[text.n - 1]) != NULL;
+	static const char *const closing[] = { "\"", "'", ")", "]", "\u201D", "\u2019" };
+
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+		size_t n = strlen(closing[i]);
+
+		if (text.n > n && memcmp(text.p + text.n - n, closing[i], n) == 0) {
+			text.n -= n;
+			i = SIZE_MAX;
+		}
+	}
+	return text.n > 0 && memchr(".!?:;", text.p[text.n - 1], 5) != NULL;
 }
 
 static struct article_line *
@@ -204,6 +227,36 @@ role_below(struct article *article, size_t at)
 	return line->text;
 }
 
+/* "who led it" is none. */
+static bool
+good_role(struct slice role)
+{
+	return role.n == 0 || unicode_is(unicode_decode(role, 0).code, UNICODE_UPPER | UNICODE_TITLE);
+}
+
+static bool
+begins_with_rank(struct slice line)
+{
+	struct slice rank;
+
+	return !ends_as_prose(line) && take_rank(&line, &rank);
+}
+
+/* Whether the line above or below begins with a rank too: a list of people, and not a
+ * signature. */
+static bool
+in_a_list(struct article *article, size_t at)
+{
+	const struct article_line *below = next_line(article, at);
+
+	if (below != NULL && begins_with_rank(below->text))
+		return true;
+	while (at-- > 0)
+		if (article->line[at].text.n > 0)
+			return begins_with_rank(article->line[at].text);
+	return false;
+}
+
 static bool
 signature(struct article *article, size_t at)
 {
@@ -212,7 +265,7 @@ signature(struct article *article, size_t at)
 	if (line.n > LONGEST || ends_as_prose(line) || !take_rank(&line, &rank))
 		return false;
 	name = before_comma(line, &role);
-	if (!is_name(name))
+	if (!is_name(name) || !good_role(role) || in_a_list(article, at))
 		return false;
 	if (role.n == 0)
 		role = role_below(article, at);
@@ -245,7 +298,7 @@ byline(struct article *article, size_t at)
 	    !(slice_starts(line, SLICE("By ")) || slice_starts(line, SLICE("BY "))))
 		return false;
 	name = before_comma(slice_from(line, 3), &role);
-	if (!is_name(name))
+	if (!is_name(name) || !good_role(role))
 		return false;
 	set_name(article, "author", name);
 	article_set(article, SLICE("author_role"), role);

@@ -2,9 +2,9 @@
  *
  * The forms that are known, at the end of an article:
  *
- *     Senior Colonel DUONG QUY NAM, Director of the Institute
- *     Lt. Gen. Vu Chien Thang             (the role on the next line, or none)
- *     Translated by Minh Anh
+ *     Senior Colonel LE QUANG HUY, Director of the Centre
+ *     Lt. Gen. Pham Van Minh             (the role on the next line, or none)
+ *     Translated by Ngoc Lan
  *
  * and at its beginning:
  *

@@ -7,7 +7,8 @@
 #include "unicode/unicode.h"
 
 enum {
-	WIDEST = 160,           /* code points: longer lines are nobody's wrapping */
+	WIDEST = 160,           /* code points: longer lines are nobody's wrapping, */
+	NARROWEST = 40,         /* and shorter ones are lists and verse */
 	FEWEST = 3,             /* lines followed by another, to judge by */
 };
 
@@ -90,7 +91,7 @@ blank(const struct article_line *line)
 
 /* The width that seven lines of ten keep to: the last lines of paragraphs do, and a
  * few long lines (a scanned table, a joined line) do not widen it. SIZE_MAX when that
- * is too wide to be wrapping. */
+ * is too wide or too narrow to be wrapping. */
 static size_t
 usual_width(const struct article_line *line, size_t lines)
 {
@@ -105,7 +106,7 @@ usual_width(const struct article_line *line, size_t lines)
 		}
 	while (width <= WIDEST && (seen += count[width]) * 10 < all * 7)
 		width++;
-	return width > WIDEST ? SIZE_MAX : width;
+	return width < NARROWEST || width > WIDEST ? SIZE_MAX : width;
 }
 
 static bool
@@ -125,12 +126,34 @@ is_wrapped(const struct article_line *line, size_t lines, size_t width)
 	return followed >= FEWEST && full * 10 >= followed * 6 && inside * 2 >= followed;
 }
 
+/* "- ", "* ", "\u2022 ", "12. ", "a) ": a list's items begin so. A year does not. */
+static bool
+begins_item(struct slice text)
+{
+	size_t n = 0;
+
+	while (n < text.n && n < 3 && text.p[n] >= '0' && text.p[n] <= '9')
+		n++;
+	if (n == 0 && text.n > 1 && (text.p[0] | 32) >= 'a' && (text.p[0] | 32) <= 'z' && text.p[1] == ')')
+		return true;
+	if (n > 0)
+		return n < text.n && (text.p[n] == '.' || text.p[n] == ')') &&
+		    (n + 1 == text.n || text.p[n + 1] == ' ' || text.p[n + 1] == '\t');
+	return slice_starts(text, SLICE("- ")) || slice_starts(text, SLICE("* ")) ||
+	    slice_starts(text, SLICE("\u2022")) || slice_starts(text, SLICE("\u2013 "));
+}
+
 /* Whether two neighbouring lines of a wrapped text belong to one paragraph. A heading
  * leaves most of its line free and is followed by a capital. */
 static bool
 joins(struct slice line, struct slice next, size_t width)
 {
-	if (!had_room(line, next, width))
+	bool room = had_room(line, next, width);
+
+	/* In the middle of a sentence it is a number like any other. */
+	if (begins_item(next) && (room || ends_sentence(line)))
+		return false;
+	if (!room)
 		return true;
 	if (ends_sentence(line))
 		return false;
@@ -142,8 +165,13 @@ joins(struct slice line, struct slice next, size_t width)
 static bool
 ends_in_hyphen(struct slice text)
 {
-	return text.n >= 2 && text.p[text.n - 1] == '-' &&
-	    unicode_has_word_char((struct slice){ text.p + text.n - 2, 1 });
+	size_t at = text.n - 1;
+
+	if (text.n < 2 || text.p[at] != '-')
+		return false;
+	while (at > 0 && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
+		;
+	return unicode_has_word_char((struct slice){ text.p + at, text.n - 1 - at });
 }
 
 static void
@@ -151,13 +179,7 @@ write_text(struct slice text)
 {
 	static struct buffer escaped;
 
-	if (!markup_special(text)) {
-		output_slice(text);
-		return;
-	}
-	escaped.n = 0;
-	markup_escape(&escaped, text, false);
-	output_slice(buffer_slice(&escaped));
+	output_slice(markup_escaped(text, MARKUP_PARAGRAPH, &escaped));
 }
 
 void

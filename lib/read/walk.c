@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "memory.h"
+#include "intern.h"
 #include "message.h"
 
 /* A folder that is being walked, and those it lies in: for links that lead back. */
@@ -19,6 +19,7 @@ struct folder {
 };
 
 struct walk {
+	struct intern *seen;    /* the files so far, by device and inode */
 	void (*visit)(const char *path, const char *below, void *context);
 	void *context;
 	size_t prefix;          /* bytes of a path before the part below the operand */
@@ -78,6 +79,20 @@ leads_back(const struct folder *folder, const struct stat *status)
 	return false;
 }
 
+/* Links must not make one article two. */
+static bool
+seen_before(const struct walk *walk, const struct stat *status)
+{
+	struct { dev_t device; ino_t inode; } key;
+	uint32_t before = walk->seen->n;
+
+	memset(&key, 0, sizeof key);
+	key.device = status->st_dev;
+	key.inode = status->st_ino;
+	intern_add(walk->seen, (struct slice){ (const char *)&key, sizeof key });
+	return walk->seen->n == before;
+}
+
 static void
 visit_folder(const struct walk *walk, const char *path, const struct stat *status, const struct folder *above)
 {
@@ -92,6 +107,8 @@ visit_folder(const struct walk *walk, const char *path, const struct stat *statu
 			(*name)[n - 1] = '\0';
 		if (stat(*name, &below) != 0)
 			message_trouble("%s: %s", *name, message_errno(errno));
+		else if (S_ISREG(below.st_mode) && seen_before(walk, &below))
+			message_warning("%s: this file has been read under another name: passed over", *name);
 		else if (S_ISREG(below.st_mode))
 			walk->visit(*name, *name + walk->prefix, walk->context);
 		else if (!S_ISDIR(below.st_mode))
@@ -108,7 +125,8 @@ visit_folder(const struct walk *walk, const char *path, const struct stat *statu
 void
 walk(const char *operand, void (*visit)(const char *path, const char *below, void *context), void *context)
 {
-	struct walk walk = { visit, context, 0 };
+	struct intern seen = { 0 };
+	struct walk walk = { &seen, visit, context, 0 };
 	const char *slash = strrchr(operand, '/');
 	struct stat status;
 	char *path;
@@ -125,5 +143,6 @@ walk(const char *operand, void (*visit)(const char *path, const char *below, voi
 		memory_none();
 	walk.prefix = n + 1;
 	visit_folder(&walk, path, &status, NULL);
+	intern_free(&seen);
 	free(path);
 }

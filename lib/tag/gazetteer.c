@@ -4,12 +4,15 @@
 
 #include <stdlib.h>
 
-#include "input.h"
+#include "lexicon.h"
 #include "normalise.h"
 #include "unicode/segment.h"
 #include "unicode/unicode.h"
 
-enum { TYPES_LIMIT = 64 << 20 };
+enum {
+	TYPES_LIMIT = 64 << 20, /* bytes that are kept of the words of the text */
+	LONGEST_NAME = 1000,    /* bytes: a bound on the work for each word of the text */
+};
 
 /* How a word is written; a mention must have at least the case of the name. */
 enum letter_case { CASE_LOWER, CASE_CAPITAL, CASE_UPPER };
@@ -133,10 +136,23 @@ step(struct gazetteer *gazetteer, uint32_t from, uint32_t word)
 
 /* Reading */
 
-static bool
-is_space(struct slice segment)
+/* Where the entry goes in the chain of its words' last node; NULL when one before it
+ * asks for no more capitals, so that it can never match. */
+static uint32_t *
+chain_end(struct gazetteer *gazetteer, uint32_t node, struct slice cases)
 {
-	return unicode_is(unicode_decode(segment, 0).code, UNICODE_WHITE);
+	uint32_t *last = &gazetteer->node[node];
+
+	for (; *last != 0; last = &gazetteer->entry[*last - 1].next) {
+		const uint8_t *before = gazetteer->entry[*last - 1].cases;
+		size_t i = 0;
+
+		while (i < cases.n && before[i] <= (uint8_t)cases.p[i])
+			i++;
+		if (i == cases.n)
+			return NULL;
+	}
+	return last;
 }
 
 static void
@@ -151,7 +167,7 @@ add_entry(struct gazetteer *gazetteer, struct slice name, struct slice type, str
 
 		end = segment_word(name, at);
 		word = (struct slice){ name.p + at, end - at };
-		if (is_space(word))
+		if (unicode_is_space(word))
 			continue;
 		buffer_add_char(&cases, (char)case_of(word));
 		node = step(gazetteer, node, intern_add(&gazetteer->words, norm_of(word)));
@@ -161,9 +177,11 @@ add_entry(struct gazetteer *gazetteer, struct slice name, struct slice type, str
 	*entry = (struct gazetteer_entry){ arena_copy(&gazetteer->arena, type),
 	    arena_copy(&gazetteer->arena, canonical),
 	    (const uint8_t *)arena_copy(&gazetteer->arena, buffer_slice(&cases)).p, (uint32_t)cases.n, 0 };
-	for (last = &gazetteer->node[node]; *last != 0; last = &gazetteer->entry[*last - 1].next)
-		;
-	*last = (uint32_t)gazetteer->entries;
+	last = chain_end(gazetteer, node, buffer_slice(&cases));
+	if (last != NULL)
+		*last = (uint32_t)gazetteer->entries;
+	else
+		gazetteer->entries--;
 	buffer_free(&cases);
 }
 
@@ -185,7 +203,9 @@ read_row(struct gazetteer *gazetteer, const struct input *in, struct slice line)
 	slice_cut(&rest, '\t', &type);
 	if (!slice_cut(&rest, '\t', &canonical) || slice_trim(canonical).n == 0)
 		canonical = name;
-	if (slice_trim(name).n == 0 || !good_type(type))
+	if (name.n > LONGEST_NAME)
+		input_trouble(in, "a name of more than %d bytes", LONGEST_NAME);
+	else if (slice_trim(name).n == 0 || !good_type(type))
 		input_trouble(in, "an entry needs a name and a type of one word");
 	else
 		add_entry(gazetteer, slice_trim(name), type, slice_trim(canonical));
@@ -204,9 +224,7 @@ gazetteer_read(struct gazetteer *gazetteer, const char *path)
 	}
 	if (!input_open(&in, path))
 		message_fatal("without the gazetteer '%s' there is nothing to do", path);
-	while (input_line_here(&in, &line)) {
-		if (slice_trim(line).n == 0 || line.p[0] == '#')
-			continue;
+	while (lexicon_line(&in, &line)) {
 		if (header)
 			read_row(gazetteer, &in, line);
 		else if (!slice_starts(line, SLICE("name\ttype")))
@@ -214,8 +232,6 @@ gazetteer_read(struct gazetteer *gazetteer, const char *path)
 			    in.name, (unsigned long long)in.line);
 		header = true;
 	}
-	if (in.broken)
-		message_fatal("without all of the gazetteer '%s' the result would be wrong", path);
 	input_close(&in);
 }
 

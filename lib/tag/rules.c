@@ -6,7 +6,7 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
-#include "input.h"
+#include "lexicon.h"
 
 /* Enough for any sensible pattern, soon over for one that goes astray. */
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_LIMIT = 20000 };
@@ -114,9 +114,7 @@ rules_read(struct rules *rules, const char *path)
 
 	if (!input_open(&in, path))
 		message_fatal("without the rules '%s' there is nothing to do", path);
-	while (input_line_here(&in, &line)) {
-		if (slice_trim(line).n == 0 || line.p[0] == '#')
-			continue;
+	while (lexicon_line(&in, &line)) {
 		if (header)
 			read_row(rules, &in, line);
 		else if (!slice_starts(line, SLICE("name\ttype\tpattern")))
@@ -124,8 +122,6 @@ rules_read(struct rules *rules, const char *path)
 			    in.name, (unsigned long long)in.line);
 		header = true;
 	}
-	if (in.broken)
-		message_fatal("without all of the rules '%s' the result would be wrong", path);
 	input_close(&in);
 }
 

@@ -246,3 +246,16 @@ unicode_fold(struct buffer *out, struct slice text)
 		at += c.n;
 	}
 }
+
+bool
+unicode_is_space(struct slice text)
+{
+	for (size_t at = 0; at < text.n;) {
+		struct code_point point = unicode_decode(text, at);
+
+		if (!unicode_is(point.code, UNICODE_WHITE))
+			return false;
+		at += point.n;
+	}
+	return true;
+}

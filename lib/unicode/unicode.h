@@ -85,6 +85,9 @@ unicode_sentence_break(uint32_t properties)
 /* Whether there is a letter or digit (L* or N*) in it, which makes a token a running word. */
 bool unicode_has_word_char(struct slice text);
 
+/* Whether all of it is White_Space; true for nothing. */
+bool unicode_is_space(struct slice text);
+
 /* The simple lowercase mapping of UnicodeData.txt, or the code point itself. */
 uint32_t unicode_lower(uint32_t code);
 

@@ -72,9 +72,12 @@ BEGIN { FS = "\t"; if (column == "") column = "word" }
 /^<[A-Za-z\/!?]/ || outside { next }
 {
 	value = $(place[column])
-	if (value == "^" && place[column] > 1) next
-	if (unescape($(place["word"])) !~ /[A-Za-z0-9\303-\337\341]/) { w[++n] = ""; is_stop[n] = 0; next }
+	if (unescape($(place["word"])) !~ /[A-Za-z0-9\303-\337\341]/) {
+		if (value != "^" || place[column] == 1) { w[++n] = ""; is_stop[n] = 0 }
+		next
+	}
 	for (k = from; k <= to; k++) freq["\t" k (by == "" ? "" : "\t" group)]++
+	if (value == "^" && place[column] > 1) next
 	w[++n] = (value == "_" && place[column] > 1) ? "" : unescape(value)
 	is_stop[n] = (stop == "edge" || stop == "drop") && $(place["stop"]) == "1"
 }

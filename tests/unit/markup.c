@@ -17,7 +17,7 @@ test_markup_tag(void)
 		{ "<text>", TAG_OPEN, "text", "" },
 		{ "<text", TAG_OPEN, "text", "" },
 		{ "<text id=\"a\">", TAG_OPEN, "text", "id=\"a\"" },
-		{ "<text\tid=\"a\" >", TAG_OPEN, "text", "id=\"a\" " },
+		{ "<text\tid=\"a\" >", TAG_OPEN, "text", "id=\"a\"" },
 		{ "<text id=\"a\">\r", TAG_OPEN, "text", "id=\"a\"" },
 		{ "</text>", TAG_CLOSE, "text", "" },
 		{ "</text >", TAG_CLOSE, "text", "" },
@@ -93,16 +93,17 @@ test_markup_escape(void)
 	struct slice odd = { "a&b<c>d\"e\tf\ng\rh'\0i", 19 };
 	struct buffer out = { 0 }, back = { 0 };
 
-	markup_escape(&out, odd, false);
+	markup_escape(&out, odd, MARKUP_PARAGRAPH);
 	CHECK(slice_equal(buffer_slice(&out), (struct slice){ "a&amp;b&lt;c&gt;d\"e\tf\ng\rh'\0i", 29 }));
 	out.n = 0;
-	markup_escape(&out, odd, true);
+	markup_escape(&out, odd, MARKUP_ATTRIBUTE);
 	for (size_t i = 0; i < out.n; i++)
 		CHECK(strchr("<>\"\t\n\r", out.p[i]) == NULL || out.p[i] == '\0');
 	markup_unescape(&back, buffer_slice(&out));
 	CHECK(slice_equal(buffer_slice(&back), odd));
-	CHECK(markup_special(SLICE("a&")) && markup_special(SLICE("<")) && markup_special(SLICE("a>b")));
-	CHECK(!markup_special(SLICE("a\"'\tb")) && !markup_special((struct slice){ NULL, 0 }));
+	CHECK(slice_equal(markup_escaped(SLICE("a\tb\""), MARKUP_COLUMN, &out), SLICE("a&#9;b\"")));
+	CHECK(slice_equal(markup_escaped(SLICE("plain"), MARKUP_ATTRIBUTE, &out), SLICE("plain")));
+	CHECK(markup_escaped((struct slice){ NULL, 0 }, MARKUP_COLUMN, &out).n == 0);
 	buffer_free(&out);
 	buffer_free(&back);
 }

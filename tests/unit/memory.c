@@ -123,7 +123,7 @@ test_arena(void)
 	char *large;
 
 	for (size_t i = 0; i < 2000; i++) {
-		copy[i] = arena_copy(&arena, (struct slice){ "0123456789" + i % 10, 1 });
+		copy[i] = arena_copy(&arena, (struct slice){ &"0123456789"[i % 10], 1 });
 		CHECK((uintptr_t)arena_get(&arena, 1 + i % 300) % alignof(max_align_t) == 0);
 	}
 	large = arena_get(&arena, 1 << 20);
