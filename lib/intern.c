@@ -156,5 +156,6 @@ memo_free(struct memo *memo)
 	intern_free(&memo->words);
 	arena_free(&memo->results);
 	free(memo->result);
-	*memo = (struct memo){ 0 };
+	memo->result = NULL;
+	memo->room = 0;
 }

@@ -199,7 +199,7 @@ ends_as_prose(struct slice text)
 			i = SIZE_MAX;
 		}
 	}
-	return text.n > 0 && memchr(".!?:;", text.p[text.n - 1], 5) != NULL;
+	return text.n > 0 && text.p[text.n - 1] != '\0' && strchr(".!?:;", text.p[text.n - 1]) != NULL;
 }
 
 static struct article_line *
