@@ -54,13 +54,24 @@ lexicon_line(struct input *in, struct slice *line)
 }
 
 void
+lexicon_open(struct input *in, const char *path, const char *header)
+{
+	struct slice line;
+
+	if (!input_open(in, path))
+		message_fatal("without the list '%s' there is nothing to do", path);
+	if (header != NULL && lexicon_line(in, &line) && !slice_starts(line, slice_of(header)))
+		message_fatal("%s:%llu: this list must start with the header '%s'", in->name,
+		    (unsigned long long)in->line, header);
+}
+
+void
 lexicon_words(const char *path, struct intern *words)
 {
 	struct input in = INPUT_NONE;
 	struct slice line;
 
-	if (!input_open(&in, path))
-		message_fatal("without the list '%s' there is nothing to do", path);
+	lexicon_open(&in, path, NULL);
 	while (lexicon_line(&in, &line))
 		intern_add(words, slice_trim(line));
 	input_close(&in);

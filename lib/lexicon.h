@@ -15,6 +15,10 @@ char *lexicon_path(const char *name);
  * that cannot be read ends the program. */
 void lexicon_words(const char *path, struct intern *words);
 
+/* Opens a list, whose first line must start with `header` unless that is NULL. One that
+ * cannot be opened, or starts otherwise, ends the program. */
+void lexicon_open(struct input *in, const char *path, const char *header);
+
 /* Takes the next line of a list: one that is neither blank nor a "#" comment, without
  * the CR of a CRLF. False at the end; a list that breaks off ends the program. */
 bool lexicon_line(struct input *in, struct slice *line);

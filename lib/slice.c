@@ -46,6 +46,15 @@ slice_cut(struct slice *rest, char separator, struct slice *part)
 }
 
 bool
+slice_word(struct slice *rest, struct slice *word)
+{
+	while (slice_cut(rest, ' ', word))
+		if (word->n > 0)
+			return true;
+	return false;
+}
+
+bool
 slice_number(struct slice s, uint64_t *value)
 {
 	uint64_t sum = 0;

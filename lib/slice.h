@@ -58,6 +58,9 @@ struct slice slice_trim(struct slice s);
  * when nothing is left: so "" has one part and "a,b," three. */
 bool slice_cut(struct slice *rest, char separator, struct slice *part);
 
+/* Takes the next word, set off by spaces, off the front of *rest; false when none is left. */
+bool slice_word(struct slice *rest, struct slice *word);
+
 /* The whole slice as a decimal number without sign or space. False, and *value
  * as it was, when it is anything else or does not fit. */
 bool slice_number(struct slice s, uint64_t *value);

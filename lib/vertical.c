@@ -6,16 +6,6 @@
 
 #include "output.h"
 
-/* Takes the next name off a header's list. */
-static bool
-next_name(struct slice *rest, struct slice *name)
-{
-	while (slice_cut(rest, ' ', name))
-		if (name->n > 0)
-			return true;
-	return false;
-}
-
 static struct slice
 names_of(struct slice line)
 {
@@ -69,7 +59,7 @@ first_header(struct vertical *vertical, struct slice names)
 {
 	struct slice name;
 
-	while (next_name(&names, &name)) {
+	while (slice_word(&names, &name)) {
 		size_t n = vertical->columns;
 
 		for (size_t i = 0; i < n; i++)
@@ -97,7 +87,7 @@ same_header(struct vertical *vertical, struct slice names)
 	size_t n = 0;
 	bool same = true;
 
-	while (same && next_name(&names, &name)) {
+	while (same && slice_word(&names, &name)) {
 		same = n < vertical->columns && slice_equal(vertical->name[n], name);
 		n++;
 	}

@@ -58,16 +58,6 @@ listed(struct slice word, const char *const *list)
 	return false;
 }
 
-/* Takes the next word off the front. */
-static bool
-next_word(struct slice *rest, struct slice *word)
-{
-	while (slice_cut(rest, ' ', word))
-		if (word->n > 0)
-			return true;
-	return false;
-}
-
 static struct slice
 head(struct slice whole, struct slice rest)
 {
@@ -84,7 +74,7 @@ take_rank(struct slice *line, struct slice *rank)
 	while (rest.p != NULL) {
 		struct slice before = rest;
 
-		if (!next_word(&rest, &word))
+		if (!slice_word(&rest, &word))
 			break;
 		if (listed(word, rank_words))
 			found = true;
@@ -127,7 +117,7 @@ is_name(struct slice text)
 	struct slice word;
 	int words = 0;
 
-	while (next_word(&text, &word)) {
+	while (slice_word(&text, &word)) {
 		if (!is_name_word(word) || listed(word, no_names))
 			return false;
 		words++;
@@ -221,7 +211,7 @@ role_below(struct article *article, size_t at)
 	if (line == NULL || line->used || line->text.n > LONGEST || ends_as_prose(line->text))
 		return (struct slice){ "", 0 };
 	rest = line->text;
-	if (!next_word(&rest, &word) || !listed(word, role_words))
+	if (!slice_word(&rest, &word) || !listed(word, role_words))
 		return (struct slice){ "", 0 };
 	line->used = true;
 	return line->text;

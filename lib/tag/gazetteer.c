@@ -216,22 +216,14 @@ gazetteer_read(struct gazetteer *gazetteer, const char *path)
 {
 	struct input in = INPUT_NONE;
 	struct slice line;
-	bool header = false;
 
 	if (gazetteer->nodes == 0) {
 		new_node(gazetteer);
 		more_edges(gazetteer);
 	}
-	if (!input_open(&in, path))
-		message_fatal("without the gazetteer '%s' there is nothing to do", path);
-	while (lexicon_line(&in, &line)) {
-		if (header)
-			read_row(gazetteer, &in, line);
-		else if (!slice_starts(line, SLICE("name\ttype")))
-			message_fatal("%s:%llu: a gazetteer starts with the header name, type, canonical",
-			    in.name, (unsigned long long)in.line);
-		header = true;
-	}
+	lexicon_open(&in, path, "name\ttype");
+	while (lexicon_line(&in, &line))
+		read_row(gazetteer, &in, line);
 	input_close(&in);
 }
 

@@ -110,18 +110,10 @@ rules_read(struct rules *rules, const char *path)
 {
 	struct input in = INPUT_NONE;
 	struct slice line;
-	bool header = false;
 
-	if (!input_open(&in, path))
-		message_fatal("without the rules '%s' there is nothing to do", path);
-	while (lexicon_line(&in, &line)) {
-		if (header)
-			read_row(rules, &in, line);
-		else if (!slice_starts(line, SLICE("name\ttype\tpattern")))
-			message_fatal("%s:%llu: rules start with the header name, type, pattern, canonical",
-			    in.name, (unsigned long long)in.line);
-		header = true;
-	}
+	lexicon_open(&in, path, "name\ttype\tpattern");
+	while (lexicon_line(&in, &line))
+		read_row(rules, &in, line);
 	input_close(&in);
 }
 
