@@ -91,19 +91,22 @@ article_set(struct article *article, struct slice name, struct slice value)
 }
 
 void
+article_add_line(struct article *article, struct slice text, uint64_t number, enum line_kind kind)
+{
+	text = unwrap_trim(text);
+	if (text.n == 0 && (article->lines == 0 || article->line[article->lines - 1].text.n == 0))
+		return;
+	article->line = memory_grow(article->line, &article->line_room, article->lines + 1, sizeof *article->line);
+	article->line[article->lines++] = (struct article_line){ text, number, kind, false };
+}
+
+void
 article_body(struct article *article, struct slice body, uint64_t record)
 {
 	struct slice line;
 
-	for (uint64_t number = 1; slice_cut(&body, '\n', &line); number++) {
-		line = unwrap_trim(line);
-		/* One blank line says what many do. */
-		if (line.n == 0 && (article->lines == 0 || article->line[article->lines - 1].text.n == 0))
-			continue;
-		article->line = memory_grow(article->line, &article->line_room, article->lines + 1, sizeof *article->line);
-		article->line[article->lines++] =
-		    (struct article_line){ line, record > 0 ? record : number, false };
-	}
+	for (uint64_t number = 1; slice_cut(&body, '\n', &line); number++)
+		article_add_line(article, line, record > 0 ? record : number, LINE_TEXT);
 }
 
 static void

@@ -13,11 +13,15 @@ struct attribute {
 	struct slice name, value;       /* the value as written, escaped */
 };
 
+/* As what a line is written: running text, a title, what stood under a picture. */
+enum line_kind { LINE_TEXT, LINE_HEAD, LINE_CAPTION };
+
 /* A line of the source. Until it is written it belongs to the body unless `used`. */
 struct article_line {
 	struct slice text;              /* in the article's body, white space at the ends off */
 	uint64_t number;
-	bool used;                      /* said elsewhere: in an attribute */
+	enum line_kind kind;
+	bool used;                      /* said elsewhere: in an attribute, in the log */
 };
 
 struct article {
@@ -45,6 +49,10 @@ void article_escape_value(struct buffer *out, struct slice value);
 bool article_name_taken(struct article *article, struct slice name, size_t given);
 
 bool article_has(const struct article *article, struct slice name);
+
+/* Adds a line; one blank line (empty text) stands for any number. The text must live as
+ * long as the article: in its arena, say. */
+void article_add_line(struct article *article, struct slice text, uint64_t number, enum line_kind kind);
 
 /* Takes the body (clean text, which must live as long as the article) apart into
  * lines. With `record` all have that number; else they count from 1. */

@@ -182,6 +182,15 @@ write_text(struct slice text)
 	output_slice(markup_escaped(text, MARKUP_PARAGRAPH, &escaped));
 }
 
+static void
+write_tag(const char *start, enum line_kind kind)
+{
+	static const char *const names[] = { "p", "head", "caption" };
+
+	output_text(start);
+	output_text(names[kind]);
+}
+
 void
 unwrap_write(const struct article_line *line, size_t lines)
 {
@@ -189,18 +198,22 @@ unwrap_write(const struct article_line *line, size_t lines)
 	bool wrapped = is_wrapped(line, lines, width);
 
 	for (size_t i = 0; i < lines; i++) {
+		enum line_kind kind = line[i].kind;
+
 		if (blank(&line[i]))
 			continue;
-		output_text("<p line=\"");
+		write_tag("<", kind);
+		output_text(" line=\"");
 		output_number(line[i].number);
 		output_text("\">\n");
 		write_text(line[i].text);
-		while (wrapped && i + 1 < lines && !blank(&line[i + 1]) &&
+		while (wrapped && i + 1 < lines && !blank(&line[i + 1]) && line[i + 1].kind == kind &&
 		    joins(line[i].text, line[i + 1].text, width)) {
 			if (!ends_in_hyphen(line[i].text))
 				output_char(' ');
 			write_text(line[++i].text);
 		}
-		output_text("\n</p>\n");
+		write_tag("\n</", kind);
+		output_text(">\n");
 	}
 }

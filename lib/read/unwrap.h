@@ -15,7 +15,8 @@
 /* Without Unicode white space at either end. */
 struct slice unwrap_trim(struct slice line);
 
-/* Writes the lines that are not used to the output, as <p> elements. */
+/* Writes the lines that are not used to the output, each paragraph as the element of its
+ * kind: <p>, <head> or <caption>. */
 void unwrap_write(const struct article_line *line, size_t lines);
 
 #endif
