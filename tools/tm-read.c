@@ -9,21 +9,31 @@
  * SPDX-License-Identifier: MIT */
 #include "input.h"
 #include "intern.h"
+#include "lexicon.h"
 #include "output.h"
 #include "read/article.h"
 #include "read/clean.h"
 #include "read/json.h"
+#include "read/removal.h"
+#include "read/residue.h"
 #include "read/signature.h"
+#include "read/title.h"
 #include "read/walk.h"
 #include "tool.h"
+
+#include <stdlib.h>
 
 enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSONL };
 
 static int format = FORMAT_AUTO;
 static struct list sets;
+static const char *log_path;
+static bool keep_all;
 
 static const struct option options[] = {
 	{ OPTION_CHOICE, 'f', "format", &format, "auto|text|jsonl", "of the files; auto goes by name and content", 0, 0 },
+	{ OPTION_FLAG, 0, "keep-all", &keep_all, NULL, "take nothing for residue: leave no line out", 0, 0 },
+	{ OPTION_STRING, 0, "log", &log_path, "FILE", "write to FILE each line that was left out, and by which rule", 0, 0 },
 	{ OPTION_LIST, 's', "set", &sets, "KEY=VALUE", "set an attribute of every text; may be given again", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
@@ -37,6 +47,7 @@ struct reading {
 	struct input in;
 	struct intern ids;              /* of the articles so far */
 	struct article article;
+	struct residue residue;
 	struct buffer clean, line, name;
 	const char *below;              /* the file's name in the stream */
 };
@@ -114,7 +125,13 @@ finish(struct reading *reading, struct slice source, uint64_t record)
 
 	report(reading, &cleaned, record);
 	article_body(article, body, record);
-	signature_find(article);
+	if (!keep_all)
+		residue_remove(&reading->residue, article, reading->in.name);
+	/* Of a record all that is known has been given; a plain text must say it itself. */
+	if (record == 0) {
+		signature_find(article);
+		title_find(article);
+	}
 	set_file_and_id(reading, source, record == 0);
 	intern_add(&reading->ids, article->id);
 	if (reading->ids.n > before)
@@ -219,6 +236,19 @@ read_file(const char *path, const char *below, void *context)
 		read_record(reading, line);
 }
 
+/* What a web page leaves is known from a list. */
+static void
+read_rules(struct residue *residue)
+{
+	char *path = keep_all ? NULL : lexicon_path("residue.tsv");
+
+	if (path == NULL && !keep_all)
+		message_fatal("the shipped list 'residue.tsv' is not there: TEXTMILL_LEXICONS names its folder");
+	if (path != NULL)
+		residue_read(residue, path);
+	free(path);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -226,6 +256,8 @@ main(int argc, char **argv)
 	struct reading reading = { .in = INPUT_NONE };
 
 	check_sets();
+	removal_begin(log_path);
+	read_rules(&reading.residue);
 	if (*operands == NULL)
 		read_file("-", "-", &reading);
 	for (; *operands != NULL; operands++)
@@ -233,8 +265,10 @@ main(int argc, char **argv)
 	input_close(&reading.in);
 	intern_free(&reading.ids);
 	article_free(&reading.article);
+	residue_free(&reading.residue);
 	buffer_free(&reading.clean);
 	buffer_free(&reading.line);
 	buffer_free(&reading.name);
+	removal_end();
 	return tool_end();
 }

@@ -40,9 +40,9 @@ static const char *const role_words[] = {
 /* Words of institutions, documents and phrases, never of a person: with one of them a
  * line is no signature (General Motors Company, By Executive Order). */
 static const char *const no_names[] = {
-	"Academy", "Agency", "Assembly", "Association", "Bank", "Board", "Bureau", "By", "Center",
+	"Academy", "Agency", "Ago", "Assembly", "Association", "Bank", "Board", "Bureau", "By", "Center",
 	"Centre", "Commission", "Committee", "Company", "Conference", "Congress", "Corporation",
-	"Correspondent", "Council", "Court", "Data", "Department", "Desk", "Editor", "Electric",
+	"Correspondent", "Council", "Court", "Data", "Department", "Desk", "Editor", "Electric", "Email",
 	"Executive", "Force", "Forces", "Group", "Headquarters", "Hospital", "Institute", "League",
 	"Limited", "Ministry", "Motors", "News", "Office", "Officer", "Order", "Organization", "Our",
 	"Party", "Press", "Protection", "Regulation", "Reporter", "Reporters", "School", "Secretariat",
@@ -196,7 +196,7 @@ static struct article_line *
 next_line(struct article *article, size_t at)
 {
 	while (++at < article->lines)
-		if (article->line[at].text.n > 0)
+		if (article->line[at].text.n > 0 && !article->line[at].used)
 			return &article->line[at];
 	return NULL;
 }
@@ -242,7 +242,7 @@ in_a_list(struct article *article, size_t at)
 	if (below != NULL && begins_with_rank(below->text))
 		return true;
 	while (at-- > 0)
-		if (article->line[at].text.n > 0)
+		if (article->line[at].text.n > 0 && !article->line[at].used)
 			return begins_with_rank(article->line[at].text);
 	return false;
 }
@@ -279,6 +279,49 @@ translator(struct article *article, size_t at)
 	return article->line[at].used = true;
 }
 
+/* "A, B and C" as several values. False when it is no list of names. */
+static bool
+set_names(struct article *article, struct slice list)
+{
+	static const char *const joints[] = { " and ", " And ", " AND ", " & ", ", " };
+	struct buffer values = { 0 }, name = { 0 };
+	bool good = true;
+
+	while (good && list.n > 0) {
+		const char *first = NULL;
+		size_t skip = 0, n;
+
+		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+			const char *here = memmem(list.p, list.n, joints[i], strlen(joints[i]));
+
+			if (here != NULL && (first == NULL || here < first)) {
+				first = here;
+				skip = strlen(joints[i]);
+			}
+		}
+		n = first == NULL ? list.n : (size_t)(first - list.p);
+		good = is_name((struct slice){ list.p, n });
+		name.n = 0;
+		natural_case(&name, (struct slice){ list.p, n });
+		if (values.n > 0)
+			buffer_add_char(&values, '|');
+		article_escape_value(&values, buffer_slice(&name));
+		list = slice_from(list, n + skip);
+	}
+	if (good)
+		article_set_escaped(article, SLICE("author"), buffer_slice(&values));
+	buffer_free(&values);
+	buffer_free(&name);
+	return good;
+}
+
+static bool
+has_joint(struct slice text)
+{
+	return memmem(text.p, text.n, " and ", 5) != NULL || memmem(text.p, text.n, " AND ", 5) != NULL ||
+	    memmem(text.p, text.n, " & ", 3) != NULL;
+}
+
 static bool
 byline(struct article *article, size_t at)
 {
@@ -287,12 +330,69 @@ byline(struct article *article, size_t at)
 	if (line.n > LONGEST || ends_as_prose(line) ||
 	    !(slice_starts(line, SLICE("By ")) || slice_starts(line, SLICE("BY "))))
 		return false;
-	name = before_comma(slice_from(line, 3), &role);
+	line = slice_from(line, 3);
+	if (has_joint(line) && set_names(article, line))
+		return article->line[at].used = true;
+	name = before_comma(line, &role);
 	if (!is_name(name) || !good_role(role))
 		return false;
 	set_name(article, "author", name);
 	article_set(article, SLICE("author_role"), role);
 	return article->line[at].used = true;
+}
+
+/* The name that stands before "granted an interview": the capitalised words, less the
+ * ranks and titles among them. */
+static struct slice
+name_before(struct slice text)
+{
+	struct slice rest, word, before;
+	size_t start = text.n;
+
+	while (start > 0) {
+		size_t at = start;
+
+		while (at > 0 && text.p[at - 1] == ' ')
+			at--;
+		while (at > 0 && text.p[at - 1] != ' ')
+			at--;
+		if (!is_name_word(slice_trim((struct slice){ text.p + at, start - at })))
+			break;
+		start = at;
+	}
+	rest = before = slice_trim(slice_from(text, start));
+	while (slice_word(&rest, &word))
+		if (listed(word, rank_words))
+			before = rest.p == NULL ? (struct slice){ "", 0 } : slice_trim(rest);
+	return before;
+}
+
+/* Who was interviewed did not write. */
+static void
+interviewed(struct article *article)
+{
+	static const char *const phrases[] = { " granted an interview", " gave an interview", " has granted an interview" };
+
+	for (size_t at = 0; at < article->lines; at++) {
+		struct slice line = article->line[at].text, name;
+
+		for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !article->line[at].used; i++) {
+			const char *here = memmem(line.p, line.n, phrases[i], strlen(phrases[i]));
+
+			if (here == NULL)
+				continue;
+			name = name_before((struct slice){ line.p, (size_t)(here - line.p) });
+			if (is_name(name))
+				set_name(article, "interviewed", name);
+		}
+	}
+}
+
+/* Whether the line can name somebody: not blank, not said elsewhere, no caption. */
+static bool
+may_name(const struct article_line *line)
+{
+	return line->text.n > 0 && !line->used && line->kind == LINE_TEXT;
 }
 
 void
@@ -302,7 +402,7 @@ signature_find(struct article *article)
 	size_t seen = 0;
 
 	for (size_t at = article->lines; at-- > 0 && seen < LAST;) {
-		if (article->line[at].text.n == 0)
+		if (!may_name(&article->line[at]))
 			continue;
 		seen++;
 		if (translator(article, at) || found)
@@ -311,8 +411,10 @@ signature_find(struct article *article)
 	}
 	seen = 0;
 	for (size_t at = 0; at < article->lines && seen < FIRST && !found; at++)
-		if (article->line[at].text.n > 0) {
+		if (may_name(&article->line[at])) {
 			seen++;
 			found = byline(article, at);
 		}
+	if (!found)
+		interviewed(article);
 }

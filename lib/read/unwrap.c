@@ -47,9 +47,8 @@ first_word(struct slice text)
 	return space == NULL ? text : (struct slice){ text.p, (size_t)(space - text.p) };
 }
 
-/* Whether the line ends a sentence: . ! ? … : possibly within quotes or brackets. */
-static bool
-ends_sentence(struct slice text)
+bool
+unwrap_ends_sentence(struct slice text)
 {
 	static const char *const closing[] = { "\"", "'", ")", "]", "\u201D", "\u2019", "\u00BB" };
 	static const char *const final[] = { ".", "!", "?", ":", "\u2026" };
@@ -121,7 +120,7 @@ is_wrapped(const struct article_line *line, size_t lines, size_t width)
 			continue;
 		followed++;
 		full += !had_room(line[i].text, line[i + 1].text, width);
-		inside += !ends_sentence(line[i].text);
+		inside += !unwrap_ends_sentence(line[i].text);
 	}
 	return followed >= FEWEST && full * 10 >= followed * 6 && inside * 2 >= followed;
 }
@@ -151,11 +150,11 @@ joins(struct slice line, struct slice next, size_t width)
 	bool room = had_room(line, next, width);
 
 	/* In the middle of a sentence it is a number like any other. */
-	if (begins_item(next) && (room || ends_sentence(line)))
+	if (begins_item(next) && (room || unwrap_ends_sentence(line)))
 		return false;
 	if (!room)
 		return true;
-	if (ends_sentence(line))
+	if (unwrap_ends_sentence(line))
 		return false;
 	return code_points(line) * 2 > width || !unicode_is(unicode_decode(next, 0).code, UNICODE_UPPER);
 }

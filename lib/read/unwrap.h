@@ -15,6 +15,10 @@
 /* Without Unicode white space at either end. */
 struct slice unwrap_trim(struct slice line);
 
+/* Whether the line ends a sentence: . ! ? : or an ellipsis, perhaps within quotes or
+ * brackets. */
+bool unwrap_ends_sentence(struct slice text);
+
 /* Writes the lines that are not used to the output, each paragraph as the element of its
  * kind: <p>, <head> or <caption>. */
 void unwrap_write(const struct article_line *line, size_t lines);

@@ -1,0 +1,152 @@
+/* pattern.c: pcre2 patterns with our options and limits.
+ * SPDX-License-Identifier: MIT */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "pattern.h"
+
+#include <pcre2.h>
+
+#include "memory.h"
+
+/* Enough for any sensible pattern, soon over for one that goes astray. */
+enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_LIMIT = 20000 };
+
+static pcre2_match_context *
+limits(void)
+{
+	static pcre2_match_context *context;
+
+	if (context == NULL) {
+		context = pcre2_match_context_create(NULL);
+		if (context == NULL)
+			memory_none();
+		pcre2_set_match_limit(context, MATCH_LIMIT);
+		pcre2_set_depth_limit(context, DEPTH_LIMIT);
+		pcre2_set_heap_limit(context, HEAP_LIMIT);
+	}
+	return context;
+}
+
+const char *
+pattern_error(int error)
+{
+	static unsigned char words[256];
+
+	pcre2_get_error_message(error, words, sizeof words);
+	return (const char *)words;
+}
+
+/* Most patterns begin with few bytes (digits, a capital). */
+static void
+find_first_bytes(struct pattern *pattern)
+{
+	const uint8_t *bitmap = NULL;
+	uint32_t type = 0, unit = 0;
+
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
+	if (type == 1) {
+		pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+		/* It does not say whether the other case is meant too, as for [Rr]. */
+		pattern->first[unit / 8] |= (uint8_t)(1u << unit % 8);
+		if ((unit | 32) >= 'a' && (unit | 32) <= 'z')
+			pattern->first[(unit ^ 32) / 8] |= (uint8_t)(1u << (unit ^ 32) % 8);
+		pattern->first_known = unit < 0x80;
+	} else if (bitmap != NULL) {
+		memcpy(pattern->first, bitmap, sizeof pattern->first);
+		pattern->first_known = true;
+	}
+}
+
+const char *
+pattern_compile(struct pattern *pattern, struct slice source, size_t *at)
+{
+	int error;
+	PCRE2_SIZE offset;
+
+	*pattern = (struct pattern){ 0 };
+	pattern->code = pcre2_compile((PCRE2_SPTR)source.p, source.n,
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF, &error, &offset, NULL);
+	if (pattern->code == NULL) {
+		*at = (size_t)offset + 1;
+		return pattern_error(error);
+	}
+	/* Without JIT it is slower, not wrong. */
+	pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	pattern->match = pcre2_match_data_create_from_pattern(pattern->code, NULL);
+	if (pattern->match == NULL)
+		memory_none();
+	find_first_bytes(pattern);
+	return NULL;
+}
+
+struct pattern_bytes
+pattern_bytes_of(struct slice text)
+{
+	struct pattern_bytes bytes = { { 0 } };
+
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		bytes.set[c / 8] |= (uint8_t)(1u << c % 8);
+	}
+	return bytes;
+}
+
+bool
+pattern_may_match(const struct pattern *pattern, const struct pattern_bytes *bytes)
+{
+	bool any = !pattern->first_known;
+
+	for (size_t i = 0; i < sizeof bytes->set && !any; i++)
+		any = (pattern->first[i] & bytes->set[i]) != 0;
+	return any;
+}
+
+int
+pattern_match(const struct pattern *pattern, struct slice subject, size_t from)
+{
+	int result = pcre2_match(pattern->code, (PCRE2_SPTR)subject.p, subject.n, from, 0, pattern->match, limits());
+
+	if (result == PCRE2_ERROR_NOMATCH)
+		return 0;
+	return result < 0 ? result : 1;
+}
+
+void
+pattern_bounds(const struct pattern *pattern, size_t *start, size_t *end)
+{
+	const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->match);
+
+	*start = bounds[0];
+	*end = bounds[1];
+}
+
+bool
+pattern_group(const struct pattern *pattern, const char *name, struct slice subject, struct slice *group)
+{
+	const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->match);
+	int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)name);
+
+	if (number <= 0 || bounds[2 * number] == PCRE2_UNSET || bounds[2 * number] == bounds[2 * number + 1])
+		return false;
+	*group = (struct slice){ subject.p + bounds[2 * number], bounds[2 * number + 1] - bounds[2 * number] };
+	return true;
+}
+
+int
+pattern_replace(const struct pattern *pattern, struct slice subject, size_t start,
+    struct slice replacement, char *out, size_t *room)
+{
+	return pcre2_substitute(pattern->code, (PCRE2_SPTR)subject.p, subject.n, start,
+	    PCRE2_SUBSTITUTE_MATCHED | PCRE2_SUBSTITUTE_REPLACEMENT_ONLY | PCRE2_SUBSTITUTE_UNSET_EMPTY |
+	    PCRE2_SUBSTITUTE_OVERFLOW_LENGTH, pattern->match, limits(), (PCRE2_SPTR)replacement.p,
+	    replacement.n, (PCRE2_UCHAR *)out, room);
+}
+
+void
+pattern_free(struct pattern *pattern)
+{
+	pcre2_match_data_free(pattern->match);
+	pcre2_code_free(pattern->code);
+	*pattern = (struct pattern){ 0 };
+}

@@ -1,0 +1,286 @@
+/* residue.c: what a web page leaves in an article.
+ * SPDX-License-Identifier: MIT */
+#include "read/residue.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "intern.h"
+#include "lexicon.h"
+#include "pattern.h"
+#include "read/removal.h"
+#include "read/unwrap.h"
+#include "unicode/unicode.h"
+
+enum {
+	LONGEST = 250,          /* bytes of a line that can be residue */
+	REPEAT_FROM = 120,      /* bytes of a paragraph that cannot come twice by accident */
+	STAMP_LINES = 8,        /* lines before the article in which a time stamp may stand */
+};
+
+enum action { DROP, CAPTION, NEXT_CAPTION, PUBLISHED };
+
+struct residue_rule {
+	const char *name;
+	enum action action;
+	struct pattern pattern;
+};
+
+/* Reading the list */
+
+static enum action
+action_of(const struct input *in, struct slice name)
+{
+	static const char *const names[] = { "drop", "caption", "next-caption", "published" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_equal(name, slice_of(names[i])))
+			return (enum action)i;
+	message_fatal("%s:%llu: '%.*s' is no action", in->name, (unsigned long long)in->line, MESSAGE_SLICE(name));
+}
+
+static void
+read_row(struct residue *residue, const struct input *in, struct slice line)
+{
+	struct slice rest = line, name = { "", 0 }, action = name, source = name;
+	struct buffer whole = { 0 };
+	struct residue_rule *rule;
+	const char *wrong;
+	size_t at;
+
+	if (!slice_cut(&rest, '\t', &name) || !slice_cut(&rest, '\t', &action) || !slice_cut(&rest, '\t', &source))
+		message_fatal("%s:%llu: a rule needs a name, an action and a pattern", in->name,
+		    (unsigned long long)in->line);
+	residue->rule = memory_grow(residue->rule, &residue->room, residue->n + 1, sizeof *rule);
+	rule = &residue->rule[residue->n++];
+	buffer_add(&whole, name);
+	buffer_add_char(&whole, '\0');
+	rule->name = arena_copy(&residue->arena, buffer_slice(&whole)).p;
+	rule->action = action_of(in, action);
+	whole.n = 0;
+	buffer_add(&whole, SLICE("^(?i:"));
+	buffer_add(&whole, source);
+	buffer_add(&whole, SLICE(")$"));
+	wrong = pattern_compile(&rule->pattern, buffer_slice(&whole), &at);
+	if (wrong != NULL)
+		message_fatal("%s:%llu: rule '%s': %s", in->name, (unsigned long long)in->line, rule->name, wrong);
+	buffer_free(&whole);
+}
+
+void
+residue_read(struct residue *residue, const char *path)
+{
+	struct input in = INPUT_NONE;
+	struct slice line;
+
+	lexicon_open(&in, path, "name\taction\tpattern");
+	while (lexicon_line(&in, &line))
+		read_row(residue, &in, line);
+	input_close(&in);
+}
+
+/* Time stamps */
+
+static unsigned
+month_of(struct slice name)
+{
+	static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+		"sep", "oct", "nov", "dec" };
+	uint64_t number;
+
+	if (slice_number(name, &number))
+		return number >= 1 && number <= 12 ? (unsigned)number : 0;
+	for (unsigned i = 0; i < 12 && name.n >= 3; i++)
+		if ((name.p[0] | 32) == months[i][0] && (name.p[1] | 32) == months[i][1] && (name.p[2] | 32) == months[i][2])
+			return i + 1;
+	return 0;
+}
+
+/* The stamp that was matched last as date and time; false when it is no day. */
+static bool
+stamp(const struct residue_rule *rule, struct slice line, char date[16], char time[48])
+{
+	struct slice year, month, day, clock = { "", 0 }, zone = { "", 0 };
+	uint64_t number;
+
+	if (!pattern_group(&rule->pattern, "year", line, &year) || !pattern_group(&rule->pattern, "month", line, &month) ||
+	    !pattern_group(&rule->pattern, "day", line, &day))
+		return false;
+	if (!slice_number(day, &number) || number < 1 || number > 31 || month_of(month) == 0)
+		return false;
+	pattern_group(&rule->pattern, "time", line, &clock);
+	pattern_group(&rule->pattern, "zone", line, &zone);
+	snprintf(date, 16, "%.4s-%02u-%02u", year.p, month_of(month), (unsigned)number % 100);
+	snprintf(time, 48, "%.*s%s%.*s", (int)clock.n, clock.p, clock.n > 0 && zone.n > 0 ? " " : "", (int)zone.n, zone.p);
+	return true;
+}
+
+/* Lines */
+
+static const struct residue_rule *
+rule_for(const struct residue *residue, struct slice line)
+{
+	struct pattern_bytes first = pattern_bytes_of((struct slice){ line.p, 1 });
+
+	/* A match begins where the line does. */
+	for (size_t i = 0; i < residue->n; i++)
+		if (pattern_may_match(&residue->rule[i].pattern, &first) &&
+		    pattern_match(&residue->rule[i].pattern, line, 0) == 1)
+			return &residue->rule[i];
+	return NULL;
+}
+
+/* Words without a capital are the rest of a sentence; a single one may be anything. */
+static bool
+goes_on(struct slice line)
+{
+	return line.n > 0 && unicode_is(unicode_decode(line, 0).code, UNICODE_LOWER) &&
+	    memchr(line.p, ' ', line.n) != NULL;
+}
+
+/* Whether the line stands by itself: no part of a sentence that is hard-wrapped. */
+static bool
+by_itself(const struct article *article, size_t at)
+{
+	struct slice line = article->line[at].text;
+	const struct article_line *before = at > 0 ? &article->line[at - 1] : NULL;
+	const struct article_line *behind = at + 1 < article->lines ? &article->line[at + 1] : NULL;
+
+	/* A button or a heading has a capital; what has none, and is words, goes on. */
+	if (goes_on(line))
+		return false;
+	if (before != NULL && before->text.n > 0 && before->text.n <= LONGEST && !before->used &&
+	    !unwrap_ends_sentence(before->text) && unwrap_ends_sentence(line))
+		return false;
+	return behind == NULL || !goes_on(behind->text);
+}
+
+static void
+leave_out(struct article_line *line, const char *file, const char *rule)
+{
+	line->used = true;
+	removal_log(file, line->number, rule, line->text);
+}
+
+/* What of the line is the caption; the rest is logged. */
+static void
+make_caption(struct article_line *line, const struct residue_rule *rule, const char *file)
+{
+	struct slice text;
+
+	line->kind = LINE_CAPTION;
+	if (!pattern_group(&rule->pattern, "text", line->text, &text) || text.n == line->text.n)
+		return;
+	removal_log(file, line->number, rule->name, slice_trim(slice_from(line->text, text.n)));
+	line->text = text;
+}
+
+static struct article_line *
+next_line(struct article *article, size_t at)
+{
+	while (++at < article->lines)
+		if (article->line[at].text.n > 0)
+			return &article->line[at];
+	return NULL;
+}
+
+/* The lines of the pages' head, up to the first that is too long to be one. */
+static bool
+in_head(const struct article *article, size_t at)
+{
+	size_t seen = 0;
+
+	for (size_t i = 0; i < at; i++) {
+		if (article->line[i].text.n > LONGEST)
+			return false;
+		seen += article->line[i].text.n > 0;
+	}
+	return seen < STAMP_LINES;
+}
+
+struct found_date {
+	char date[16], time[48];
+	bool any;
+};
+
+static void
+apply(struct article *article, size_t at, const struct residue_rule *rule, const char *file, struct found_date *found)
+{
+	struct article_line *line = &article->line[at], *next = next_line(article, at);
+
+	if (rule->action == CAPTION) {
+		make_caption(line, rule, file);
+		return;
+	}
+	/* Of the stamps before the article the last is its own: those above are the page's. */
+	if (rule->action == PUBLISHED && in_head(article, at) && stamp(rule, line->text, found->date, found->time))
+		found->any = true;
+	if (rule->action == NEXT_CAPTION && next != NULL && next->text.n <= LONGEST)
+		next->kind = LINE_CAPTION;
+	leave_out(line, file, rule->name);
+}
+
+/* Paragraphs that the article has had already, next to it or far away. */
+static void
+remove_repeats(struct article *article, const char *file)
+{
+	struct intern seen = { 0 };
+
+	for (size_t i = 0; i < article->lines; i++) {
+		struct article_line *line = &article->line[i];
+		uint32_t before = seen.n;
+
+		if (line->used || line->text.n < REPEAT_FROM)
+			continue;
+		intern_add(&seen, line->text);
+		if (seen.n == before)
+			leave_out(line, file, "repeat");
+	}
+	intern_free(&seen);
+}
+
+static void
+count_left_out(struct article *article)
+{
+	char digits[24];
+	size_t n = 0;
+
+	for (size_t i = 0; i < article->lines; i++)
+		n += article->line[i].used;
+	snprintf(digits, sizeof digits, "%zu", n);
+	if (n > 0)
+		article_set(article, SLICE("left_out"), slice_of(digits));
+}
+
+void
+residue_remove(struct residue *residue, struct article *article, const char *file)
+{
+	struct found_date found = { .any = false };
+
+	for (size_t i = 0; i < article->lines; i++) {
+		struct article_line *line = &article->line[i];
+		const struct residue_rule *rule;
+
+		if (line->used || line->text.n == 0 || line->text.n > LONGEST || !by_itself(article, i))
+			continue;
+		rule = rule_for(residue, line->text);
+		if (rule != NULL)
+			apply(article, i, rule, file, &found);
+	}
+	if (found.any) {
+		article_set(article, SLICE("date"), slice_of(found.date));
+		article_set(article, SLICE("time"), slice_of(found.time));
+	}
+	remove_repeats(article, file);
+	count_left_out(article);
+}
+
+void
+residue_free(struct residue *residue)
+{
+	for (size_t i = 0; i < residue->n; i++)
+		pattern_free(&residue->rule[i].pattern);
+	free(residue->rule);
+	arena_free(&residue->arena);
+	*residue = (struct residue){ 0 };
+}

@@ -1,0 +1,30 @@
+/* residue.h: what a web page leaves in an article: time stamps, captions, buttons.
+ *
+ * The rules are a list (residue.tsv): names, actions, patterns of whole lines. Besides,
+ * a paragraph that stands in an article again is left out.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef RESIDUE_H
+#define RESIDUE_H
+
+#include "memory.h"
+#include "read/article.h"
+
+struct residue {
+	struct residue_rule *rule;
+	size_t n, room;
+	struct arena arena;
+};
+
+/* Adds the rules of a list: name, action, pattern. One that cannot be read or compiled
+ * ends the program. */
+void residue_read(struct residue *residue, const char *path);
+
+/* Marks captions, and as used the lines that are no part of the article, each logged
+ * under the file's name; sets date and time from the time stamp before the article, and
+ * left_out, the number of lines that were. */
+void residue_remove(struct residue *residue, struct article *article, const char *file);
+
+void residue_free(struct residue *residue);
+
+#endif
