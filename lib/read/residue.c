@@ -138,7 +138,21 @@ goes_on(struct slice line)
 	    memchr(line.p, ' ', line.n) != NULL;
 }
 
-/* Whether the line stands by itself: no part of a sentence that is hard-wrapped. */
+static bool
+has_letter(struct slice line)
+{
+	for (size_t at = 0; at < line.n;) {
+		struct code_point point = unicode_decode(line, at);
+
+		if (unicode_is(point.code, UNICODE_LETTER))
+			return true;
+		at += point.n;
+	}
+	return false;
+}
+
+/* Whether the line stands by itself: no part of a sentence that is hard-wrapped. Numbers
+ * and bars alone are never one. */
 static bool
 by_itself(const struct article *article, size_t at)
 {
@@ -146,6 +160,8 @@ by_itself(const struct article *article, size_t at)
 	const struct article_line *before = at > 0 ? &article->line[at - 1] : NULL;
 	const struct article_line *behind = at + 1 < article->lines ? &article->line[at + 1] : NULL;
 
+	if (!has_letter(line))
+		return true;
 	/* A button or a heading has a capital; what has none, and is words, goes on. */
 	if (goes_on(line))
 		return false;

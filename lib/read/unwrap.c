@@ -142,6 +142,22 @@ begins_item(struct slice text)
 	    slice_starts(text, SLICE("\u2022")) || slice_starts(text, SLICE("\u2013 "));
 }
 
+/* A line that ends with a comma or a word like "the" is no heading. */
+static bool
+ends_inside(struct slice line)
+{
+	static const char *const words[] = { "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is",
+		"its", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "which", "with" };
+	size_t start = line.n;
+
+	while (start > 0 && line.p[start - 1] != ' ')
+		start--;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_equal(slice_from(line, start), slice_of(words[i])))
+			return true;
+	return line.n > 0 && line.p[line.n - 1] == ',';
+}
+
 /* Whether two neighbouring lines of a wrapped text belong to one paragraph. A heading
  * leaves most of its line free and is followed by a capital. */
 static bool
@@ -156,7 +172,7 @@ joins(struct slice line, struct slice next, size_t width)
 		return true;
 	if (unwrap_ends_sentence(line))
 		return false;
-	return code_points(line) * 2 > width || !unicode_is(unicode_decode(next, 0).code, UNICODE_UPPER);
+	return code_points(line) * 2 > width || ends_inside(line) || !unicode_is(unicode_decode(next, 0).code, UNICODE_UPPER);
 }
 
 /* A word cut by the wrapping keeps its hyphen: only a corpus can tell co-operation
@@ -190,29 +206,54 @@ write_tag(const char *start, enum line_kind kind)
 	output_text(names[kind]);
 }
 
+/* Where the paragraph goes on, or `lines`. What a page break put between (a blank line, a
+ * number, a header) is passed over in the middle of a sentence. */
+static size_t
+next_line(const struct article_line *line, size_t lines, size_t at, size_t width)
+{
+	size_t next = at + 1;
+	struct slice text;
+
+	while (next < lines && blank(&line[next]))
+		next++;
+	if (next == lines || line[next].kind != line[at].kind)
+		return lines;
+	text = line[next].text;
+	if (next == at + 1)
+		return joins(line[at].text, text, width) ? next : lines;
+	return !had_room(line[at].text, text, width) && !unwrap_ends_sentence(line[at].text) &&
+	    unicode_is(unicode_decode(text, 0).code, UNICODE_LOWER) ? next : lines;
+}
+
+/* Writes the paragraph that begins at the line; the line behind it. */
+static size_t
+write_paragraph(const struct article_line *line, size_t lines, size_t at, size_t width)
+{
+	enum line_kind kind = line[at].kind;
+	size_t next;
+
+	write_tag("<", kind);
+	output_text(" line=\"");
+	output_number(line[at].number);
+	output_text("\">\n");
+	write_text(line[at].text);
+	while (width > 0 && (next = next_line(line, lines, at, width)) < lines) {
+		if (!ends_in_hyphen(line[at].text))
+			output_char(' ');
+		write_text(line[at = next].text);
+	}
+	write_tag("\n</", kind);
+	output_text(">\n");
+	return at + 1;
+}
+
 void
 unwrap_write(const struct article_line *line, size_t lines)
 {
 	size_t width = usual_width(line, lines);
-	bool wrapped = is_wrapped(line, lines, width);
 
-	for (size_t i = 0; i < lines; i++) {
-		enum line_kind kind = line[i].kind;
-
-		if (blank(&line[i]))
-			continue;
-		write_tag("<", kind);
-		output_text(" line=\"");
-		output_number(line[i].number);
-		output_text("\">\n");
-		write_text(line[i].text);
-		while (wrapped && i + 1 < lines && !blank(&line[i + 1]) && line[i + 1].kind == kind &&
-		    joins(line[i].text, line[i + 1].text, width)) {
-			if (!ends_in_hyphen(line[i].text))
-				output_char(' ');
-			write_text(line[++i].text);
-		}
-		write_tag("\n</", kind);
-		output_text(">\n");
-	}
+	if (!is_wrapped(line, lines, width))
+		width = 0;
+	for (size_t at = 0; at < lines;)
+		at = blank(&line[at]) ? at + 1 : write_paragraph(line, lines, at, width);
 }
