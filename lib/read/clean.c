@@ -4,19 +4,49 @@
 
 #include "unicode/unicode.h"
 
+/* Eight bytes at a time: whether one is a control, DEL, or begins a C1 control (0xC2). */
+static bool
+has_suspect(uint64_t bytes)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+	uint64_t low = (bytes - ones * 0x20) & ~bytes & tops;
+	uint64_t del = bytes ^ ones * 0x7F, c2 = bytes ^ ones * 0xC2;
+
+	return (low | ((del - ones) & ~del & tops) | ((c2 - ones) & ~c2 & tops)) != 0;
+}
+
+static bool
+is_clean_byte(struct slice text, size_t i)
+{
+	unsigned char c = (unsigned char)text.p[i];
+
+	if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+		return false;
+	return c != 0xC2 || i + 1 == text.n || (unsigned char)text.p[i + 1] >= 0xA0;
+}
+
 static bool
 is_clean(struct slice text)
 {
+	size_t i = 0;
+
 	if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
 		return false;
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
+	while (i < text.n) {
+		uint64_t bytes;
+		size_t stop = text.n - i < 8 ? text.n : i + 8;
 
-		/* C1 controls are 0xC2 and a byte up to 0x9F. */
-		if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
-			return false;
-		if (c == 0xC2 && i + 1 < text.n && (unsigned char)text.p[i + 1] < 0xA0)
-			return false;
+		if (stop == i + 8) {
+			memcpy(&bytes, text.p + i, 8);
+			if (!has_suspect(bytes)) {
+				i = stop;
+				continue;
+			}
+		}
+		/* Mostly the end of a line. */
+		for (; i < stop; i++)
+			if (!is_clean_byte(text, i))
+				return false;
 	}
 	return unicode_valid(text) == text.n;
 }

@@ -12,8 +12,9 @@ enum {
 	FEWEST = 3,             /* lines followed by another, to judge by */
 };
 
-struct slice
-unwrap_trim(struct slice line)
+/* Beyond ASCII there is white space too; it is rarely met at the ends of a line. */
+static struct slice
+trim_wide(struct slice line)
 {
 	size_t start = 0, end = 0;
 
@@ -29,12 +30,21 @@ unwrap_trim(struct slice line)
 	return end == 0 ? (struct slice){ line.p, 0 } : (struct slice){ line.p + start, end - start };
 }
 
+struct slice
+unwrap_trim(struct slice line)
+{
+	line = slice_trim(line);
+	if (line.n > 0 && (((unsigned char)line.p[0] | (unsigned char)line.p[line.n - 1]) & 0x80) != 0)
+		return trim_wide(line);
+	return line;
+}
+
 static size_t
 code_points(struct slice text)
 {
-	size_t n = 0;
+	size_t n = unicode_ascii(text, 0);
 
-	for (size_t i = 0; i < text.n; i++)
+	for (size_t i = n; i < text.n; i++)
 		n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
 	return n;
 }
