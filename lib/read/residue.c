@@ -255,14 +255,21 @@ remove_repeats(struct article *article, const char *file)
 	intern_free(&seen);
 }
 
-static void
-count_left_out(struct article *article)
+static size_t
+used_lines(const struct article *article)
 {
-	char digits[24];
 	size_t n = 0;
 
 	for (size_t i = 0; i < article->lines; i++)
 		n += article->line[i].used;
+	return n;
+}
+
+static void
+set_left_out(struct article *article, size_t n)
+{
+	char digits[24];
+
 	snprintf(digits, sizeof digits, "%zu", n);
 	if (n > 0)
 		article_set(article, SLICE("left_out"), slice_of(digits));
@@ -272,6 +279,7 @@ void
 residue_remove(struct residue *residue, struct article *article, const char *file)
 {
 	struct found_date found = { .any = false };
+	size_t before = used_lines(article);
 
 	for (size_t i = 0; i < article->lines; i++) {
 		struct article_line *line = &article->line[i];
@@ -288,7 +296,7 @@ residue_remove(struct residue *residue, struct article *article, const char *fil
 		article_set(article, SLICE("time"), slice_of(found.time));
 	}
 	remove_repeats(article, file);
-	count_left_out(article);
+	set_left_out(article, used_lines(article) - before);
 }
 
 void
