@@ -127,9 +127,12 @@ pattern_group(const struct pattern *pattern, const char *name, struct slice subj
 	const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->match);
 	int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)name);
 
-	if (number <= 0 || bounds[2 * number] == PCRE2_UNSET || bounds[2 * number] == bounds[2 * number + 1])
+	if (number <= 0)
 		return false;
-	*group = (struct slice){ subject.p + bounds[2 * number], bounds[2 * number + 1] - bounds[2 * number] };
+	bounds += 2 * (size_t)number;
+	if (bounds[0] == PCRE2_UNSET || bounds[0] == bounds[1])
+		return false;
+	*group = (struct slice){ subject.p + bounds[0], bounds[1] - bounds[0] };
 	return true;
 }
 
