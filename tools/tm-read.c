@@ -2,7 +2,7 @@
  *
  *     tm-read articles/ | tm-tokenise >corpus.vrt
  *
- * Reads plain text, JSON Lines, CSV and TSV, and folders of them, gzipped or not. Writes
+ * Reads plain text, HTML, JSON Lines, CSV and TSV, and folders of them, gzipped or not. Writes
  * the text stream: valid UTF-8 whatever came in, a paragraph on one line, and what the
  * article says of itself, or somebody else says of it, as attributes.
  *
@@ -16,6 +16,7 @@
 #include "read/csv.h"
 #include "read/encoding.h"
 #include "read/header.h"
+#include "read/html.h"
 #include "read/json.h"
 #include "read/path.h"
 #include "read/removal.h"
@@ -28,7 +29,7 @@
 
 #include <stdlib.h>
 
-enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSONL, FORMAT_CSV, FORMAT_TSV };
+enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSONL, FORMAT_CSV, FORMAT_TSV, FORMAT_HTML };
 
 static int format = FORMAT_AUTO;
 static struct list sets;
@@ -37,7 +38,7 @@ static bool keep_all;
 
 static const struct option options[] = {
 	{ OPTION_STRING, 0, "encoding", &encoding_name, "NAME", "of plain texts (default: as recognised)", 0, 0 },
-	{ OPTION_CHOICE, 'f', "format", &format, "auto|text|jsonl|csv|tsv", "of the files; auto goes by name and content", 0, 0 },
+	{ OPTION_CHOICE, 'f', "format", &format, "auto|text|jsonl|csv|tsv|html", "of the files; auto goes by name and content", 0, 0 },
 	{ OPTION_FLAG, 0, "keep-all", &keep_all, NULL, "take nothing for residue: leave no line out", 0, 0 },
 	{ OPTION_STRING, 0, "log", &log_path, "FILE", "write to FILE each line that was left out, and by which rule", 0, 0 },
 	{ OPTION_STRING, 0, "path", &path_text, "PATTERN", "attributes from the path, as '{author}/{date}-*.txt'", 0, 0 },
@@ -167,10 +168,41 @@ log_header(const struct article_line *line, const char *what, void *context)
 	removal_log(((struct reading *)context)->in.name, line->number, what, line->text);
 }
 
-/* The article's body is there: finds what it says of itself, and writes it. `record`
- * is its number in a file of several, else 0. */
+/* What is no part of a page's article. */
 static void
-finish(struct reading *reading, struct slice source, uint64_t record)
+log_page(void *context, uint64_t line, const char *rule, struct slice text)
+{
+	removal_log(((struct reading *)context)->in.name, line, rule, text);
+}
+
+/* The page as lines and attributes; false, after a message, when it cannot be read. */
+static bool
+read_page(struct reading *reading, struct slice page)
+{
+	struct html_log log = { log_page, reading };
+	struct html_trouble trouble = { 0, "" };
+
+	if (html_article(&reading->article, page, &log, &trouble))
+		return true;
+	message_trouble("%s:%llu: %s: left out", reading->in.name, (unsigned long long)trouble.line, trouble.why);
+	return false;
+}
+
+/* What an article that is alone in its file says of itself. */
+static void
+find_own(struct reading *reading)
+{
+	struct article *article = &reading->article;
+
+	signature_find(article);
+	if (!article_has(article, SLICE("title")))
+		title_find(article);
+}
+
+/* The article's text is there: finds what is known of it, and writes it. `record` is its
+ * number in a file of several, else 0. */
+static void
+finish(struct reading *reading, struct slice source, uint64_t record, enum format made_of)
 {
 	struct article *article = &reading->article;
 	struct cleaned cleaned = { 0 };
@@ -180,17 +212,18 @@ finish(struct reading *reading, struct slice source, uint64_t record)
 	report(reading, &cleaned, record);
 	if (record == 0)
 		report_misread(reading, body);
-	article_body(article, body, record);
-	if (record == 0)
+	if (made_of != FORMAT_HTML)
+		article_body(article, body, record);
+	else if (!read_page(reading, body))
+		return;
+	if (made_of == FORMAT_TEXT)
 		header_find(article, log_header, reading);
 	set_by_others(reading, record == 0);
 	if (!keep_all)
 		residue_remove(&reading->residue, article, reading->in.name);
-	/* Of a record all that is known has been given; a plain text must say it itself. */
-	if (record == 0) {
-		signature_find(article);
-		title_find(article);
-	}
+	/* Of a record all that is known has been given. */
+	if (record == 0)
+		find_own(reading);
 	set_file_and_id(reading, source, record == 0);
 	intern_add(&reading->ids, article->id);
 	if (reading->ids.n > before)
@@ -203,17 +236,21 @@ finish(struct reading *reading, struct slice source, uint64_t record)
 /* Text in any encoding as UTF-8: what it is recognised as, or was said to be. False,
  * after a message, for what is no text. */
 static bool
-to_utf8(struct reading *reading, struct slice *body)
+to_utf8(struct reading *reading, struct slice *body, enum format made_of)
 {
 	struct recognised found = encoding_recognise(*body);
 	struct encoding encoding = encoding_name == NULL ? encoding_of(found.kind) : reading->encoding;
+	bool said = encoding_name != NULL;
 	struct converted converted = { 0 };
 
-	if (encoding_name == NULL && found.binary != NULL) {
+	/* A page that is not UTF-8 says what it is. */
+	if (!said && made_of == FORMAT_HTML && !found.sure)
+		said = encoding_find(html_charset(*body), &encoding);
+	if (!said && found.binary != NULL) {
 		message_trouble("%s: this is %s, and no text: left out", reading->in.name, found.binary);
 		return false;
 	}
-	if (encoding_name == NULL && !found.sure && found.kind != ENCODING_UTF8)
+	if (!said && !found.sure && found.kind != ENCODING_UTF8)
 		message_warning("%s: taken for %s, which is not sure; --encoding names another", reading->in.name,
 		    encoding.name);
 	if (encoding.kind == ENCODING_UTF8)
@@ -229,15 +266,15 @@ to_utf8(struct reading *reading, struct slice *body)
 }
 
 static void
-read_text(struct reading *reading)
+read_whole(struct reading *reading, enum format made_of)
 {
 	struct slice body = input_rest(&reading->in);
 
 	/* Nothing is no article; and of a broken file a part would pass for the whole. */
-	if (body.n == 0 || reading->in.broken || !to_utf8(reading, &body))
+	if (body.n == 0 || reading->in.broken || !to_utf8(reading, &body, made_of))
 		return;
 	set_given(&reading->article);
-	finish(reading, body, 0);
+	finish(reading, body, 0, made_of);
 	article_clear(&reading->article);
 }
 
@@ -258,7 +295,7 @@ read_record(struct reading *reading, struct slice line)
 	} else {
 		if (left_out != NULL)
 			input_warning(&reading->in, "'%s' is left out: its name or value cannot be an attribute's", left_out);
-		finish(reading, body, reading->in.line);
+		finish(reading, body, reading->in.line, FORMAT_JSONL);
 	}
 	report(reading, &cleaned, reading->in.line);
 	article_clear(&reading->article);
@@ -284,7 +321,7 @@ read_rows(struct reading *reading, enum csv_form form)
 		if (result == CSV_BAD)
 			message_trouble("%s:%llu: %s", reading->in.name, (unsigned long long)csv.line, csv.why);
 		if (result == CSV_ROW)
-			finish(reading, body, csv.line);
+			finish(reading, body, csv.line, FORMAT_CSV);
 		report(reading, &cleaned, csv.line);
 		article_clear(&reading->article);
 	} while (result != CSV_END);
@@ -308,7 +345,7 @@ has_ending(const char *name, const char *ending)
 	return ends(name, ending) || ends(name, gzipped);
 }
 
-/* By name; JSON Lines also by a first line that begins an object. */
+/* By name; HTML and JSON Lines also by how they begin. */
 static enum format
 format_of(struct reading *reading)
 {
@@ -323,6 +360,9 @@ format_of(struct reading *reading)
 		return FORMAT_CSV;
 	if (has_ending(name, ".tsv"))
 		return FORMAT_TSV;
+	if (has_ending(name, ".html") || has_ending(name, ".htm") || has_ending(name, ".xhtml") ||
+	    html_is(input_peek(&reading->in, 1024)))
+		return FORMAT_HTML;
 	start = slice_trim(input_peek(&reading->in, 64));
 	if (slice_starts(start, SLICE("\xEF\xBB\xBF")))
 		start = slice_from(start, 3);
@@ -342,7 +382,10 @@ read_file(const char *path, const char *below, void *context)
 	switch (format_of(reading)) {
 	case FORMAT_AUTO:
 	case FORMAT_TEXT:
-		read_text(reading);
+		read_whole(reading, FORMAT_TEXT);
+		break;
+	case FORMAT_HTML:
+		read_whole(reading, FORMAT_HTML);
 		break;
 	case FORMAT_JSONL:
 		while (input_line_here(&reading->in, &line))
