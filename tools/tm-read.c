@@ -2,49 +2,29 @@
  *
  *     tm-read articles/ | tm-tokenise >corpus.vrt
  *
- * Reads plain text, HTML, JSON Lines, CSV and TSV, and folders of them, gzipped or not. Writes
- * the text stream: valid UTF-8 whatever came in, a paragraph on one line, and what the
- * article says of itself, or somebody else says of it, as attributes.
+ * Reads plain text, HTML, JSON Lines, CSV and TSV, and folders of them, gzipped or
+ * not. Writes the text stream: valid UTF-8 whatever came in, a paragraph on one line,
+ * and what the article says of itself, or somebody else of it, as attributes.
  *
  * SPDX-License-Identifier: MIT */
-#include "input.h"
-#include "intern.h"
-#include "lexicon.h"
-#include "output.h"
-#include "read/article.h"
-#include "read/clean.h"
-#include "read/csv.h"
-#include "read/encoding.h"
-#include "read/header.h"
-#include "read/html.h"
-#include "read/json.h"
-#include "read/path.h"
+#include "read/reading.h"
 #include "read/removal.h"
-#include "read/residue.h"
-#include "read/signature.h"
-#include "read/table.h"
-#include "read/title.h"
 #include "read/walk.h"
 #include "tool.h"
 
-#include <stdlib.h>
-
-enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSONL, FORMAT_CSV, FORMAT_TSV, FORMAT_HTML };
-
+static struct reading reading = { READING, .text_column = "text" };
 static int format = FORMAT_AUTO;
-static struct list sets;
-static const char *log_path, *path_text, *table_path, *text_column = "text", *encoding_name;
-static bool keep_all;
+static const char *log_path;
 
 static const struct option options[] = {
-	{ OPTION_STRING, 0, "encoding", &encoding_name, "NAME", "of plain texts (default: as recognised)", 0, 0 },
-	{ OPTION_CHOICE, 'f', "format", &format, "auto|text|jsonl|csv|tsv|html", "of the files; auto goes by name and content", 0, 0 },
-	{ OPTION_FLAG, 0, "keep-all", &keep_all, NULL, "take nothing for residue: leave no line out", 0, 0 },
+	{ OPTION_STRING, 0, "encoding", &reading.encoding_name, "NAME", "of plain texts (default: as recognised)", 0, 0 },
+	{ OPTION_CHOICE, 'f', "format", &format, FORMAT_WORDS, "of the files; auto goes by name and content", 0, 0 },
+	{ OPTION_FLAG, 0, "keep-all", &reading.keep_all, NULL, "take nothing for residue: leave no line out", 0, 0 },
 	{ OPTION_STRING, 0, "log", &log_path, "FILE", "write to FILE each line that was left out, and by which rule", 0, 0 },
-	{ OPTION_STRING, 0, "path", &path_text, "PATTERN", "attributes from the path, as '{author}/{date}-*.txt'", 0, 0 },
-	{ OPTION_LIST, 's', "set", &sets, "KEY=VALUE", "set an attribute of every text; may be given again", 0, 0 },
-	{ OPTION_STRING, 0, "table", &table_path, "FILE", "attributes from a table by file or id", 0, 0 },
-	{ OPTION_STRING, 0, "text", &text_column, "NAME", "the column of CSV and TSV that holds the text (text)", 0, 0 },
+	{ OPTION_STRING, 0, "path", &reading.path_pattern, "PATTERN", "attributes from the path, as '{author}/{date}-*.txt'", 0, 0 },
+	{ OPTION_LIST, 's', "set", &reading.sets, "KEY=VALUE", "set an attribute of every text; may be given again", 0, 0 },
+	{ OPTION_STRING, 0, "table", &reading.table_path, "FILE", "attributes from a table by file or id", 0, 0 },
+	{ OPTION_STRING, 0, "text", &reading.text_column, "NAME", "the column of CSV and TSV that holds the text (text)", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
@@ -52,418 +32,19 @@ static const struct tool tool = {
 	"tm-read", "[FILE|FOLDER]...", "articles as a text stream, with what is known about each", options, false,
 };
 
-/* What is read and made, one article after another. */
-struct reading {
-	struct input in;
-	struct intern ids;              /* of the articles so far */
-	struct article article;
-	struct residue residue;
-	struct path_pattern path;
-	struct table table;
-	struct encoding encoding;
-	struct buffer utf8, clean, line, name;
-	const char *below;              /* the file's name in the stream */
-};
-
-static void
-check_sets(void)
-{
-	for (size_t i = 0; i < sets.n; i++)
-		if (strchr(sets.item[i], '=') == NULL || *sets.item[i] == '=')
-			tool_usage("--set takes KEY=VALUE, not '%s'", sets.item[i]);
-}
-
-/* What the command line says of every article: it comes before all that is found. */
-static void
-set_given(struct article *article)
-{
-	static struct buffer escaped, scratch;
-	struct cleaned cleaned = { 0 };
-
-	for (size_t i = 0; i < sets.n; i++) {
-		struct slice value = slice_of(sets.item[i]), key, part;
-
-		/* Here, as in the stream, "|" stands between several values. */
-		slice_cut(&value, '=', &key);
-		escaped.n = 0;
-		while (slice_cut(&value, '|', &part)) {
-			if (escaped.n > 0)
-				buffer_add_char(&escaped, '|');
-			article_escape_value(&escaped, clean_text(slice_trim(part), &scratch, &cleaned));
-		}
-		article_set_escaped(article, clean_text(key, &scratch, &cleaned), buffer_slice(&escaped));
-	}
-}
-
-static void
-report(const struct reading *reading, const struct cleaned *cleaned, uint64_t record)
-{
-	uint64_t line = record > 0 ? record : cleaned->line;
-
-	if (cleaned->replaced > 0)
-		message_warning("%s:%llu: malformed UTF-8 replaced by U+FFFD, from here on: %zu",
-		    reading->in.name, (unsigned long long)line, cleaned->replaced);
-	if (cleaned->removed > 0)
-		message_warning("%s:%llu: control characters removed, from here on: %zu",
-		    reading->in.name, (unsigned long long)line, cleaned->removed);
-}
-
-/* Letters that were read in a wrong encoding once, and saved so. */
-static void
-report_misread(const struct reading *reading, struct slice body)
-{
-	struct misread misread;
-
-	if (encoding_misread(body, &misread))
-		message_warning("%s:%llu: '%.*s' looks like %s that was read as something else", reading->in.name,
-		    (unsigned long long)misread.line, MESSAGE_SLICE(misread.example), encoding_of(misread.kind).name);
-}
-
-/* The file's name in the stream: the path below the operand, as text. */
-static struct slice
-file_name(struct reading *reading)
-{
-	struct cleaned cleaned = { 0 };
-
-	return clean_text(slice_of(reading->below), &reading->name, &cleaned);
-}
-
-static bool
-is_named(const struct reading *reading)
-{
-	return strcmp(reading->below, "-") != 0;
-}
-
-/* What others say of the article: a side table, then the path. `one`: the file holds no
- * other article. */
-static void
-set_by_others(struct reading *reading, bool one)
-{
-	if (table_path != NULL)
-		table_set(&reading->table, &reading->article, is_named(reading) ? file_name(reading) : SLICE(""), one);
-	if (path_text != NULL && is_named(reading) &&
-	    !path_set(&reading->path, file_name(reading), &reading->article))
-		message_warning("%s: the path is not like '%s'", reading->in.name, path_text);
-}
-
-static void
-set_file_and_id(struct reading *reading, struct slice body, bool one)
-{
-	struct article *article = &reading->article;
-	char hash[17];
-
-	if (is_named(reading))
-		article_set(article, SLICE("file"), file_name(reading));
-	if (is_named(reading) && one)
-		article_set(article, SLICE("id"), file_name(reading));
-	/* Never a number in order of reading: shards would collide. */
-	snprintf(hash, sizeof hash, "%016llx", (unsigned long long)hash_bytes(body, 0));
-	article_set(article, SLICE("id"), slice_of(hash));
-}
-
-/* Lines of a header that no attribute holds. */
-static void
-log_header(const struct article_line *line, const char *what, void *context)
-{
-	removal_log(((struct reading *)context)->in.name, line->number, what, line->text);
-}
-
-/* What is no part of a page's article. */
-static void
-log_page(void *context, uint64_t line, const char *rule, struct slice text)
-{
-	removal_log(((struct reading *)context)->in.name, line, rule, text);
-}
-
-/* The page as lines and attributes; false, after a message, when it cannot be read. */
-static bool
-read_page(struct reading *reading, struct slice page)
-{
-	struct html_log log = { log_page, reading };
-	struct html_trouble trouble = { 0, "" };
-
-	if (html_article(&reading->article, page, &log, &trouble))
-		return true;
-	message_trouble("%s:%llu: %s: left out", reading->in.name, (unsigned long long)trouble.line, trouble.why);
-	return false;
-}
-
-/* What an article that is alone in its file says of itself. */
-static void
-find_own(struct reading *reading)
-{
-	struct article *article = &reading->article;
-
-	signature_find(article);
-	if (!article_has(article, SLICE("title")))
-		title_find(article);
-}
-
-/* The article's text is there: finds what is known of it, and writes it. `record` is its
- * number in a file of several, else 0. */
-static void
-finish(struct reading *reading, struct slice source, uint64_t record, enum format made_of)
-{
-	struct article *article = &reading->article;
-	struct cleaned cleaned = { 0 };
-	struct slice body = clean_text(source, &reading->clean, &cleaned);
-	uint32_t before = reading->ids.n;
-
-	report(reading, &cleaned, record);
-	if (record == 0)
-		report_misread(reading, body);
-	if (made_of != FORMAT_HTML)
-		article_body(article, body, record);
-	else if (!read_page(reading, body))
-		return;
-	if (made_of == FORMAT_TEXT)
-		header_find(article, log_header, reading);
-	set_by_others(reading, record == 0);
-	if (!keep_all)
-		residue_remove(&reading->residue, article, reading->in.name);
-	/* Of a record all that is known has been given. */
-	if (record == 0)
-		find_own(reading);
-	set_file_and_id(reading, source, record == 0);
-	intern_add(&reading->ids, article->id);
-	if (reading->ids.n > before)
-		article_write(article);
-	else
-		message_trouble("%s:%llu: there is a text '%.*s' already: this one is left out", reading->in.name,
-		    (unsigned long long)(record > 0 ? record : 1), MESSAGE_SLICE(article->id));
-}
-
-/* Text in any encoding as UTF-8: what it is recognised as, or was said to be. False,
- * after a message, for what is no text. */
-static bool
-to_utf8(struct reading *reading, struct slice *body, enum format made_of)
-{
-	struct recognised found = encoding_recognise(*body);
-	struct encoding encoding = encoding_name == NULL ? encoding_of(found.kind) : reading->encoding;
-	bool said = encoding_name != NULL;
-	struct converted converted = { 0 };
-
-	/* A page that is not UTF-8 says what it is. */
-	if (!said && made_of == FORMAT_HTML && !found.sure)
-		said = encoding_find(html_charset(*body), &encoding);
-	if (!said && found.binary != NULL) {
-		message_trouble("%s: this is %s, and no text: left out", reading->in.name, found.binary);
-		return false;
-	}
-	if (!said && !found.sure && found.kind != ENCODING_UTF8)
-		message_warning("%s: taken for %s, which is not sure; --encoding names another", reading->in.name,
-		    encoding.name);
-	if (encoding.kind == ENCODING_UTF8)
-		return true;
-	reading->utf8.n = 0;
-	if (!encoding_convert(&reading->utf8, *body, &encoding, &converted))
-		message_fatal("--encoding: '%s' cannot be converted here", encoding.name);
-	if (converted.replaced > 0)
-		message_warning("%s:%llu: malformed %s replaced by U+FFFD, from here on: %zu", reading->in.name,
-		    (unsigned long long)converted.line, encoding.name, converted.replaced);
-	*body = buffer_slice(&reading->utf8);
-	return true;
-}
-
-static void
-read_whole(struct reading *reading, enum format made_of)
-{
-	struct slice body = input_rest(&reading->in);
-
-	/* Nothing is no article; and of a broken file a part would pass for the whole. */
-	if (body.n == 0 || reading->in.broken || !to_utf8(reading, &body, made_of))
-		return;
-	set_given(&reading->article);
-	finish(reading, body, 0, made_of);
-	article_clear(&reading->article);
-}
-
-static void
-read_record(struct reading *reading, struct slice line)
-{
-	struct cleaned cleaned = { 0 };
-	const char *why, *left_out;
-	struct slice body;
-
-	/* JSON must be UTF-8; what its strings escape is cleaned with the text. */
-	line = clean_text(line, &reading->line, &cleaned);
-	if (slice_trim(line).n == 0)
-		return;
-	set_given(&reading->article);
-	if (!json_record(&reading->article, line, &body, &why, &left_out, &cleaned)) {
-		input_trouble(&reading->in, "%s", why);
-	} else {
-		if (left_out != NULL)
-			input_warning(&reading->in, "'%s' is left out: its name or value cannot be an attribute's", left_out);
-		finish(reading, body, reading->in.line, FORMAT_JSONL);
-	}
-	report(reading, &cleaned, reading->in.line);
-	article_clear(&reading->article);
-}
-
-static void
-read_rows(struct reading *reading, enum csv_form form)
-{
-	struct csv csv = { 0 };
-	enum csv_result result = CSV_END;
-	struct cleaned cleaned;
-	struct slice body;
-
-	if (!csv_begin_articles(&csv, &reading->in, form, slice_of(text_column))) {
-		message_trouble("%s:%llu: %s", reading->in.name, (unsigned long long)csv.line, csv.why);
-		csv_end(&csv);
-		return;
-	}
-	do {
-		cleaned = (struct cleaned){ 0 };
-		set_given(&reading->article);
-		result = csv_record(&csv, &reading->article, &body, &cleaned);
-		if (result == CSV_BAD)
-			message_trouble("%s:%llu: %s", reading->in.name, (unsigned long long)csv.line, csv.why);
-		if (result == CSV_ROW)
-			finish(reading, body, csv.line, FORMAT_CSV);
-		report(reading, &cleaned, csv.line);
-		article_clear(&reading->article);
-	} while (result != CSV_END);
-	csv_end(&csv);
-}
-
-static bool
-ends(const char *name, const char *ending)
-{
-	size_t n = strlen(name), m = strlen(ending);
-
-	return n > m && strcmp(name + n - m, ending) == 0;
-}
-
-static bool
-has_ending(const char *name, const char *ending)
-{
-	char gzipped[16];
-
-	snprintf(gzipped, sizeof gzipped, "%s.gz", ending);
-	return ends(name, ending) || ends(name, gzipped);
-}
-
-/* By name; HTML and JSON Lines also by how they begin. */
-static enum format
-format_of(struct reading *reading)
-{
-	const char *name = reading->in.name;
-	struct slice start;
-
-	if (format != FORMAT_AUTO)
-		return (enum format)format;
-	if (has_ending(name, ".jsonl") || has_ending(name, ".ndjson"))
-		return FORMAT_JSONL;
-	if (has_ending(name, ".csv"))
-		return FORMAT_CSV;
-	if (has_ending(name, ".tsv"))
-		return FORMAT_TSV;
-	if (has_ending(name, ".html") || has_ending(name, ".htm") || has_ending(name, ".xhtml") ||
-	    html_is(input_peek(&reading->in, 1024)))
-		return FORMAT_HTML;
-	start = slice_trim(input_peek(&reading->in, 64));
-	if (slice_starts(start, SLICE("\xEF\xBB\xBF")))
-		start = slice_from(start, 3);
-	return start.n > 1 && start.p[0] == '{' && slice_trim(slice_from(start, 1)).p[0] == '"' ?
-	    FORMAT_JSONL : FORMAT_TEXT;
-}
-
-static void
-read_file(const char *path, const char *below, void *context)
-{
-	struct reading *reading = context;
-	struct slice line;
-
-	if (!input_open(&reading->in, path))
-		return;
-	reading->below = below;
-	switch (format_of(reading)) {
-	case FORMAT_AUTO:
-	case FORMAT_TEXT:
-		read_whole(reading, FORMAT_TEXT);
-		break;
-	case FORMAT_HTML:
-		read_whole(reading, FORMAT_HTML);
-		break;
-	case FORMAT_JSONL:
-		while (input_line_here(&reading->in, &line))
-			read_record(reading, line);
-		break;
-	case FORMAT_CSV:
-		read_rows(reading, CSV_QUOTED);
-		break;
-	case FORMAT_TSV:
-		read_rows(reading, CSV_PLAIN);
-		break;
-	}
-}
-
-/* The pattern of --path and the table of --table. */
-static void
-read_others(struct reading *reading)
-{
-	const char *why;
-	size_t column;
-
-	if (encoding_name != NULL && !encoding_find(slice_of(encoding_name), &reading->encoding))
-		tool_usage("--encoding: '%s' is no encoding that can be read here", encoding_name);
-	if (path_text != NULL && !path_compile(&reading->path, path_text, &why, &column))
-		tool_usage("--path, column %zu: %s", column, why);
-	if (table_path != NULL && !table_load(&reading->table, table_path))
-		message_end();
-}
-
-/* Rows of the table that no article was found for: misspelt names, mostly. */
-static void
-report_unused(const struct table *table)
-{
-	struct slice key;
-	uint64_t line;
-
-	for (uint32_t at = 0; table_path != NULL && table_unused(table, &at, &key, &line);)
-		message_warning("%s:%llu: there was no text '%.*s'", table_path, (unsigned long long)line, MESSAGE_SLICE(key));
-}
-
-/* What a web page leaves is known from a list. */
-static void
-read_rules(struct residue *residue)
-{
-	char *path = keep_all ? NULL : lexicon_path("residue.tsv");
-
-	if (path == NULL && !keep_all)
-		message_fatal("the shipped list 'residue.tsv' is not there: TEXTMILL_LEXICONS names its folder");
-	if (path != NULL)
-		residue_read(residue, path);
-	free(path);
-}
-
 int
 main(int argc, char **argv)
 {
 	char *const *operands = tool_begin(&tool, argc, argv);
-	struct reading reading = { .in = INPUT_NONE };
 
-	check_sets();
-	read_others(&reading);
+	reading.format = (enum format)format;
+	reading_begin(&reading);
 	removal_begin(log_path);
-	read_rules(&reading.residue);
 	if (*operands == NULL)
-		read_file("-", "-", &reading);
+		reading_file("-", "-", &reading);
 	for (; *operands != NULL; operands++)
-		walk(*operands, read_file, &reading);
-	report_unused(&reading.table);
-	input_close(&reading.in);
-	intern_free(&reading.ids);
-	article_free(&reading.article);
-	residue_free(&reading.residue);
-	path_free(&reading.path);
-	table_free(&reading.table);
-	buffer_free(&reading.utf8);
-	buffer_free(&reading.clean);
-	buffer_free(&reading.line);
-	buffer_free(&reading.name);
+		walk(*operands, reading_file, &reading);
+	reading_end(&reading);
 	removal_end();
 	return tool_end();
 }
