@@ -251,7 +251,7 @@ test_html_left_out(void)
 
 	CHECK(reads(page, "p:1:This is the text of the article, and it is long enough to be one."));
 	for (int i = 1; i <= 11; i++) {
-		char word[8];
+		char word[16];
 
 		snprintf(word, sizeof word, "w%d", i);
 		CHECK(has(buffer_slice(&said), word));
