@@ -100,6 +100,15 @@ article_add_line(struct article *article, struct slice text, uint64_t number, en
 	article->line[article->lines++] = (struct article_line){ text, number, kind, false };
 }
 
+struct article_line *
+article_next_line(struct article *article, size_t at)
+{
+	while (++at < article->lines)
+		if (article->line[at].text.n > 0 && !article->line[at].used)
+			return &article->line[at];
+	return NULL;
+}
+
 void
 article_body(struct article *article, struct slice body, uint64_t record)
 {

@@ -54,6 +54,9 @@ bool article_has(const struct article *article, struct slice name);
  * long as the article: in its arena, say. */
 void article_add_line(struct article *article, struct slice text, uint64_t number, enum line_kind kind);
 
+/* The next line behind `at` that is neither blank nor used, or NULL. */
+struct article_line *article_next_line(struct article *article, size_t at);
+
 /* Takes the body (clean text, which must live as long as the article) apart into
  * lines. With `record` all have that number; else they count from 1. */
 void article_body(struct article *article, struct slice body, uint64_t record);

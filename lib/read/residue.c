@@ -191,15 +191,6 @@ make_caption(struct article_line *line, const struct residue_rule *rule, const c
 	line->text = text;
 }
 
-static struct article_line *
-next_line(struct article *article, size_t at)
-{
-	while (++at < article->lines)
-		if (article->line[at].text.n > 0)
-			return &article->line[at];
-	return NULL;
-}
-
 /* The lines of the pages' head, up to the first that is too long to be one. */
 static bool
 in_head(const struct article *article, size_t at)
@@ -222,7 +213,7 @@ struct found_date {
 static void
 apply(struct article *article, size_t at, const struct residue_rule *rule, const char *file, struct found_date *found)
 {
-	struct article_line *line = &article->line[at], *next = next_line(article, at);
+	struct article_line *line = &article->line[at], *next = article_next_line(article, at);
 
 	if (rule->action == CAPTION) {
 		make_caption(line, rule, file);

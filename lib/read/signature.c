@@ -192,20 +192,11 @@ ends_as_prose(struct slice text)
 	return text.n > 0 && text.p[text.n - 1] != '\0' && strchr(".!?:;", text.p[text.n - 1]) != NULL;
 }
 
-static struct article_line *
-next_line(struct article *article, size_t at)
-{
-	while (++at < article->lines)
-		if (article->line[at].text.n > 0 && !article->line[at].used)
-			return &article->line[at];
-	return NULL;
-}
-
 /* A role on the line behind a signature that names none. */
 static struct slice
 role_below(struct article *article, size_t at)
 {
-	struct article_line *line = next_line(article, at);
+	struct article_line *line = article_next_line(article, at);
 	struct slice rest, word;
 
 	if (line == NULL || line->used || line->text.n > LONGEST || ends_as_prose(line->text))
@@ -237,7 +228,7 @@ begins_with_rank(struct slice line)
 static bool
 in_a_list(struct article *article, size_t at)
 {
-	const struct article_line *below = next_line(article, at);
+	const struct article_line *below = article_next_line(article, at);
 
 	if (below != NULL && begins_with_rank(below->text))
 		return true;
