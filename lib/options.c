@@ -30,6 +30,22 @@ number(const struct option *option, struct slice text)
 	return value;
 }
 
+/* 1K is 1024 bytes. */
+static uint64_t
+size(const struct option *option, struct slice text)
+{
+	static const char units[] = "KMGT";
+	const char *unit = text.n > 0 && text.p[text.n - 1] != '\0' ? strchr(units, text.p[text.n - 1] & ~32) : NULL;
+	struct slice digits = { text.p, text.n - (unit != NULL) };
+	unsigned shift = unit == NULL ? 0 : 10 * (unsigned)(unit - units + 1);
+	uint64_t value;
+
+	if (!slice_number(digits, &value) || value > UINT64_MAX >> shift || value << shift < option->min || value << shift > option->max)
+		tool_usage("--%s takes a size of %lluK or more, as 512M or 2G, not '%.*s'", option->name,
+		    (unsigned long long)option->min >> 10, (int)text.n, text.p);
+	return value << shift;
+}
+
 static void
 range(const struct option *option, struct slice text)
 {
@@ -79,6 +95,9 @@ set(const struct option *option, const char *text)
 		break;
 	case OPTION_NUMBER:
 		*(uint64_t *)option->value = number(option, slice_of(text));
+		break;
+	case OPTION_SIZE:
+		*(uint64_t *)option->value = size(option, slice_of(text));
 		break;
 	case OPTION_RANGE:
 		range(option, slice_of(text));

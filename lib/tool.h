@@ -16,6 +16,7 @@ enum option_kind {
 	OPTION_END,
 	OPTION_FLAG,            /* bool *: set to true */
 	OPTION_NUMBER,          /* uint64_t *: from min to max */
+	OPTION_SIZE,            /* uint64_t *: bytes, from min to max; K, M, G, T behind them */
 	OPTION_RANGE,           /* struct range *: N or N-M, both from min to max */
 	OPTION_CHOICE,          /* int *: the place of the word in arg, "this|that", from 0 */
 	OPTION_STRING,          /* const char **: not empty */

@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "count/frequency.h"
+#include "heap.h"
 #include "output.h"
 #include "tool.h"
 
@@ -23,31 +24,12 @@ static const struct tool tool = {
 	"tm-merge", "[TABLE]...", "adds frequency tables up", options, true,
 };
 
-/* The tables that still have rows, as a heap: the one with the least row on top. */
-struct heap {
-	struct frequency_reader **table;
-	size_t n, room;
-};
-
 static bool
-less(const struct frequency_reader *a, const struct frequency_reader *b)
+row_before(const void *a, const void *b)
 {
-	return frequency_compare(&a->row, &b->row) < 0;
-}
+	const struct frequency_reader *left = a, *right = b;
 
-static void
-sift_down(struct heap *heap, size_t at)
-{
-	for (size_t child; (child = 2 * at + 1) < heap->n; at = child) {
-		struct frequency_reader *above = heap->table[at];
-
-		if (child + 1 < heap->n && less(heap->table[child + 1], heap->table[child]))
-			child++;
-		if (!less(heap->table[child], above))
-			return;
-		heap->table[at] = heap->table[child];
-		heap->table[child] = above;
-	}
+	return frequency_compare(&left->row, &right->row) < 0;
 }
 
 static void
@@ -57,15 +39,23 @@ close_table(struct frequency_reader *table)
 	free(table);
 }
 
-/* Moves the table on top on to its next row. */
+/* The row of the table that comes first. */
+static struct frequency_row *
+first_row(const struct heap *heap)
+{
+	return &((struct frequency_reader *)heap->item[0])->row;
+}
+
+/* Moves that table on to its next row. */
 static void
 advance(struct heap *heap)
 {
-	if (!frequency_next(heap->table[0])) {
-		close_table(heap->table[0]);
-		heap->table[0] = heap->table[--heap->n];
+	if (frequency_next(heap->item[0])) {
+		heap_settle(heap);
+		return;
 	}
-	sift_down(heap, 0);
+	close_table(heap->item[0]);
+	heap_drop(heap);
 }
 
 /* Opens a table and takes it in when it has a first row and the columns of the others;
@@ -84,8 +74,7 @@ add_table(struct heap *heap, const char *path, struct buffer *groups, bool *know
 		if (!slice_equal(table->groups, buffer_slice(groups)))
 			input_trouble(&table->in, "these columns are not those of the first table");
 		else if (frequency_next(table)) {
-			heap->table = memory_grow(heap->table, &heap->room, heap->n + 1, sizeof *heap->table);
-			heap->table[heap->n++] = table;
+			heap_add(heap, table);
 			return;
 		}
 	}
@@ -107,7 +96,7 @@ merge(struct heap *heap)
 	struct buffer term = { 0 }, group = { 0 };
 
 	while (heap->n > 0) {
-		struct frequency_row row = heap->table[0]->row;
+		struct frequency_row row = *first_row(heap);
 
 		term.n = group.n = 0;
 		buffer_add(&term, row.term);
@@ -116,9 +105,9 @@ merge(struct heap *heap)
 		if (row.group.p != NULL)
 			row.group = (struct slice){ group.n > 0 ? group.p : "", group.n };
 		advance(heap);
-		while (heap->n > 0 && frequency_compare(&heap->table[0]->row, &row) == 0) {
-			row.freq = sum(row.freq, heap->table[0]->row.freq);
-			row.docs = sum(row.docs, heap->table[0]->row.docs);
+		while (heap->n > 0 && frequency_compare(first_row(heap), &row) == 0) {
+			row.freq = sum(row.freq, first_row(heap)->freq);
+			row.docs = sum(row.docs, first_row(heap)->docs);
 			advance(heap);
 		}
 		frequency_write(&writer, &row);
@@ -132,7 +121,7 @@ int
 main(int argc, char **argv)
 {
 	char *const *operands = tool_begin(&tool, argc, argv);
-	struct heap heap = { 0 };
+	struct heap heap = { .before = row_before };
 	struct buffer groups = { 0 };
 	bool known = false;
 
@@ -140,11 +129,9 @@ main(int argc, char **argv)
 		add_table(&heap, "-", &groups, &known);
 	for (; *operands != NULL; operands++)
 		add_table(&heap, *operands, &groups, &known);
-	for (size_t i = heap.n / 2; i-- > 0;)
-		sift_down(&heap, i);
 	frequency_write_header(buffer_slice(&groups));
 	merge(&heap);
-	free(heap.table);
+	heap_free(&heap);
 	buffer_free(&groups);
 	return tool_end();
 }

@@ -4,10 +4,11 @@
  *
  * Reads a text or a vertical stream; writes the same, byte for byte, without the other
  * texts. Whether a text is passed is decided at its <text> line; nothing is held but the
- * line at hand, and the list of --ids. The expressions are in lib/select/expression.h.
+ * line at hand, and what --ids and --repeats list. The expressions are in lib/select/expression.h.
  *
  * SPDX-License-Identifier: MIT */
 #include "output.h"
+#include "repeats/repeats.h"
 #include "select/expression.h"
 #include "select/ids.h"
 #include "stream.h"
@@ -16,11 +17,13 @@
 enum { NONE_SELECTED = 1 };
 
 static struct list expressions, lists;
+static const char *repeats_path;
 static bool invert;
 
 static const struct option options[] = {
 	{ OPTION_LIST, 'e', "expression", &expressions, "EXPRESSION", "select by this; all operands are then files", 0, 0 },
 	{ OPTION_LIST, 0, "ids", &lists, "FILE", "select the texts whose ids FILE holds, one a line; all operands are files", 0, 0 },
+	{ OPTION_STRING, 0, "repeats", &repeats_path, "TABLE", "leave out the texts that by TABLE, of tm-dedup, repeat another; all operands are files", 0, 0 },
 	{ OPTION_FLAG, 'v', "invert", &invert, NULL, "select the other texts", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
@@ -33,6 +36,7 @@ static const struct tool tool = {
 struct wanted {
 	struct expression *expression;  /* NULL: all */
 	struct ids ids;
+	struct repeats repeats;
 };
 
 static struct expression *
@@ -46,28 +50,56 @@ read_expression(const char *text)
 	return expression;
 }
 
+/* A list and the texts cannot both be standard input. */
+static void
+check_not_standard_input(const char *option, const char *path, char *const *operands)
+{
+	if (strcmp(path, "-") == 0 && *operands == NULL)
+		tool_usage("--%s -: standard input cannot be this and the texts", option);
+}
+
+static void
+read_lists(struct wanted *wanted, char *const *operands)
+{
+	for (size_t i = 0; i < lists.n; i++)
+		check_not_standard_input("ids", lists.item[i], operands);
+	if (repeats_path != NULL)
+		check_not_standard_input("repeats", repeats_path, operands);
+	for (size_t i = 0; i < lists.n; i++)
+		ids_read(&wanted->ids, lists.item[i]);
+	if (repeats_path != NULL)
+		repeats_read(&wanted->repeats, repeats_path);
+}
+
 /* What is wanted, by the options and, without any, the first operand, which is taken off. */
 static struct wanted
 read_wanted(char **argv, char ***operands)
 {
 	struct wanted wanted = { 0 };
+	bool by_list = lists.n > 0 || repeats_path != NULL;
 
 	if (expressions.n > 1)
 		tool_usage("--expression may be given once: join the two by 'and' or 'or'");
 	if (expressions.n == 1)
 		wanted.expression = read_expression(expressions.item[0]);
-	else if (lists.n == 0 && *operands != argv)
+	else if (!by_list && *operands != argv)
 		tool_usage("--files0-from leaves no room for an expression: give it with -e");
-	else if (lists.n == 0 && **operands == NULL)
-		tool_usage("an expression, or --ids, must say which texts");
-	else if (lists.n == 0)
+	else if (!by_list && **operands == NULL)
+		tool_usage("an expression, --ids or --repeats must say which texts");
+	else if (!by_list)
 		wanted.expression = read_expression(*(*operands)++);
-	for (size_t i = 0; i < lists.n; i++)
-		if (strcmp(lists.item[i], "-") == 0 && **operands == NULL)
-			tool_usage("--ids -: standard input cannot be the list and the texts");
-	for (size_t i = 0; i < lists.n; i++)
-		ids_read(&wanted.ids, lists.item[i]);
+	read_lists(&wanted, *operands);
 	return wanted;
+}
+
+static bool
+is_repeat(const struct wanted *wanted, struct slice attributes)
+{
+	static struct buffer scratch;
+	struct slice id;
+
+	return repeats_path != NULL && markup_attribute(attributes, SLICE("id"), &id) &&
+	    repeats_text(&wanted->repeats, markup_text(id, &scratch)) != NULL;
 }
 
 /* Whether to pass the text that begins. One of which nobody knows is named and left out,
@@ -81,7 +113,7 @@ is_selected(struct wanted *wanted, const struct stream *stream)
 
 	if (failed != NULL)
 		input_trouble(&stream->in, "left out, for a pattern failed: %s", failed);
-	return failed == NULL && (listed && holds) != invert;
+	return failed == NULL && (listed && holds && !is_repeat(wanted, stream->tag.attributes)) != invert;
 }
 
 /* The header that all files must have, or none. */
@@ -172,6 +204,7 @@ main(int argc, char **argv)
 	ids_warn(&wanted.ids);
 	expression_free(wanted.expression);
 	ids_free(&wanted.ids);
+	repeats_free(&wanted.repeats);
 	status = tool_end();
 	return status == 0 && selected == 0 ? NONE_SELECTED : status;
 }

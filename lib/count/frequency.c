@@ -117,14 +117,18 @@ read_header(struct frequency_reader *reader)
 }
 
 bool
-frequency_open(struct frequency_reader *reader, const char *path)
+frequency_header(struct frequency_reader *reader)
 {
-	if (!input_open(&reader->in, path))
-		return false;
 	if (read_header(reader))
 		return true;
 	input_skip(&reader->in);
 	return false;
+}
+
+bool
+frequency_open(struct frequency_reader *reader, const char *path)
+{
+	return input_open(&reader->in, path) && frequency_header(reader);
 }
 
 static _Noreturn void

@@ -49,6 +49,9 @@ struct frequency_reader {
  * header and no rows, and is good: has_header tells. */
 bool frequency_open(struct frequency_reader *reader, const char *path);
 
+/* The same when reader->in is open already. */
+bool frequency_header(struct frequency_reader *reader);
+
 /* The next row; false at the end. A row that is ragged, out of order, there already,
  * or with a count that is none ends the program, as does a table that cannot be read
  * to its end: a sum with a part of a table in it would be wrong. */
