@@ -225,7 +225,7 @@ sorter_next(struct sorter *sorter, struct slice *line)
 	sorter->started = true;
 	if (sorter->heap.n > 0)
 		return merge_next(sorter, line);
-	if (sorter->next == sorter->lines)
+	if (sorter->line == NULL || sorter->next == sorter->lines)
 		return false;
 	*line = sorter->line[sorter->next++];
 	return true;

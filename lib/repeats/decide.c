@@ -101,7 +101,9 @@ read_texts(struct decision *decision)
 			refuse(decision, "this text is there already");
 		outlet = intern_add(&decision->outlets, outlet_of(row->group));
 		decision->text = memory_grow(decision->text, &decision->text_room, (size_t)number + 1, sizeof *decision->text);
-		decision->text[number] = (struct text){ .outlet = outlet, .words = row->freq, .in = NO_TEXT };
+		/* A text that came several times has all its counts as many times. */
+		decision->text[number] =
+		    (struct text){ .outlet = outlet, .words = row->docs > 0 ? row->freq / row->docs : row->freq, .in = NO_TEXT };
 	}
 	decision->kept = memory_new(decision->outlets.n + 1, sizeof *decision->kept);
 }

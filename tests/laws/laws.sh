@@ -245,3 +245,51 @@ law_streaming() {
 	streams tm-read -f jsonl large.jsonl
 	rm -f large.*
 }
+
+# Texts of a few paragraphs each, many of them copies with a word changed or a part left out.
+random_copies() {
+	awk -v seed="$1" 'BEGIN {
+		srand(seed); rand()
+		for (p = 1; p <= 12; p++) for (k = 7 + int(rand() * 9); k > 0; k--) bank[p] = bank[p] (bank[p] == "" ? "" : " ") "w" int(rand() * 400)
+		for (t = 1; t <= 60; t++) {
+			printf "<text id=\"t%02d\" outlet=\"%s\">\n", t * 37 % 61, substr("ABC", 1 + int(rand() * 3), 1)
+			p = rand() < .6 ? 1 + int(rand() * 4) : 1 + int(rand() * 9)
+			for (k = 1 + int(rand() * 4); k > 0; k--) {
+				line = bank[p++]
+				if (rand() < .2) sub(/ w[0-9]+/, " changed" t, line)
+				if (rand() < .2) line = toupper(substr(line, 1, 1)) substr(line, 2) "!"
+				print "<p line=\"1\">\n" line "\n</p>"
+			}
+			if (rand() < .5) print "<p line=\"9\">\nWrite to us!\n</p>"
+			print "</text>"
+		}
+	}'
+}
+
+law_dedup() {
+	local seed
+
+	for seed in $SEEDS; do
+		random_copies "$seed" >all.text
+		tm-dedup all.text >all.tsv
+		tr '[:upper:]' '[:lower:]' <all.text | sed '/^<text/{s/id="t/id="t/;s/outlet="\(.\)/outlet="\U\1/}' | awk -f "$here/dedup.awk" | sort >wanted
+		tm-dedup --decide all.tsv | awk -F"$tab" '$1 == "text" { print "text", $2, "in", $6, $4, $5 } $1 == "paragraph" { sub(/^paragraph:[0-9a-f]* /, "", $2); print "paragraph", $3, $4, $5 ": " $2 }' >got
+		# The table has a paragraph'"'"'s first words only.
+		awk 'FNR == NR { got[FNR] = $0; next } /^paragraph/ { for (i in got) if (index($0, got[i]) == 1) $0 = got[i] } { print }' got wanted | sort >wanted.short
+		sort got -o got
+		[[ -s got ]] || not_ok "dedup_oracle seed $seed" "nothing repeats: the test is worth nothing"
+		same "dedup_oracle seed $seed" wanted.short got
+
+		halves all.text a.text b.text
+		tm-dedup b.text >b.tsv; tm-dedup a.text | tm-merge b.tsv - >got; same "dedup_additive seed $seed" all.tsv got
+		tm-dedup b.text a.text >got; same "dedup_order seed $seed" all.tsv got
+		tm-dedup --decide all.tsv >wanted
+		tm-merge all.tsv b.tsv | tm-dedup --decide >got; same "dedup_repetition seed $seed" wanted got
+		tm-dedup all.text b.text | tm-dedup --decide >got; same "dedup_repetition in one run, seed $seed" wanted got
+	done
+	tm-read -q "$top/samples" >in.text
+	for seed in 1 2 3 4 5 6 7 8; do sed "s/ id=\"/&$seed/" in.text; done >many.text
+	tm-dedup many.text >wanted; tm-dedup --memory 1M many.text >got; same dedup_memory wanted got
+	tm-dedup --decide wanted >got
+	[[ $(grep -c '^text' got) == $((7 * $(grep -c '^<text' in.text))) ]] && ok dedup_copies || not_ok dedup_copies "$(grep -c '^text' got) of 8 copies repeat"
+}
