@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "markup.h"
 
+#include "eight.h"
 #include "unicode/unicode.h"
 
 static bool
@@ -207,38 +208,48 @@ escape(char c, enum markup_place place)
 	return (struct slice){ NULL, 0 };
 }
 
-/* Most text has none of them. */
-static bool
-may_need_escape(char c)
+/* The first byte from `at` on that some place escapes, or the end. Most text has none. '<'
+ * and '>' differ in one bit, as do '"' and '&'. */
+static size_t
+special_at(struct slice s, size_t at)
 {
-	return c == '&' || c == '<' || c == '>' || c == '"' || c == '\t' || c == '\n' || c == '\r';
+	for (; at + 8 <= s.n; at += 8) {
+		uint64_t bytes = eight_bytes(s.p + at);
+		uint64_t special = eight_equal(bytes | EIGHT_ONES * 2, '>') |
+		    eight_equal(bytes | EIGHT_ONES * 4, '&') | eight_below(bytes, ' ');
+
+		if (special != 0)
+			return at + eight_first(special);
+	}
+	while (at < s.n && (s.p[at] | 2) != '>' && (s.p[at] | 4) != '&' && (unsigned char)s.p[at] >= ' ')
+		at++;
+	return at;
+}
+
+/* The first byte from `at` on that is escaped here, or the end. */
+static size_t
+escape_at(struct slice s, size_t at, enum markup_place place)
+{
+	while ((at = special_at(s, at)) < s.n && escape(s.p[at], place).n == 0)
+		at++;
+	return at;
 }
 
 void
 markup_escape(struct buffer *out, struct slice s, enum markup_place place)
 {
-	size_t plain = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		struct slice safe = may_need_escape(s.p[i]) ? escape(s.p[i], place) : (struct slice){ NULL, 0 };
-
-		if (safe.n > 0) {
-			buffer_add(out, (struct slice){ s.p + plain, i - plain });
-			buffer_add(out, safe);
-			plain = i + 1;
-		}
+	for (size_t at = 0, end; at < s.n; at = end + 1) {
+		end = escape_at(s, at, place);
+		buffer_add(out, (struct slice){ s.p + at, end - at });
+		if (end < s.n)
+			buffer_add(out, escape(s.p[end], place));
 	}
-	buffer_add(out, slice_from(s, plain));
 }
 
 struct slice
 markup_escaped(struct slice s, enum markup_place place, struct buffer *scratch)
 {
-	size_t i = 0;
-
-	while (i < s.n && !may_need_escape(s.p[i]))
-		i++;
-	if (i == s.n)
+	if (escape_at(s, 0, place) == s.n)
 		return s;
 	scratch->n = 0;
 	markup_escape(scratch, s, place);

@@ -2,98 +2,101 @@
  * SPDX-License-Identifier: MIT */
 #include "read/clean.h"
 
+#include "eight.h"
 #include "unicode/unicode.h"
 
-/* Eight bytes at a time: whether one is a control, DEL, or begins a C1 control (0xC2). */
+/* Whether all of eight are ASCII and may stay: no control but tab and newline, no DEL. The
+ * sums cannot carry from one byte into the next when no byte has its highest bit. */
 static bool
-has_suspect(uint64_t bytes)
+eight_stay(uint64_t bytes)
 {
-	const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
-	uint64_t low = (bytes - ones * 0x20) & ~bytes & tops;
-	uint64_t del = bytes ^ ones * 0x7F, c2 = bytes ^ ones * 0xC2;
+	const uint64_t tops = EIGHT_TOPS, sevens = ~tops;
+	uint64_t printing = bytes + EIGHT_ONES * (0x80 - 0x20);
+	uint64_t other = (bytes ^ EIGHT_ONES * '\n') + sevens, other2 = (bytes ^ EIGHT_ONES * '\t') + sevens;
+	uint64_t no_del = (bytes ^ EIGHT_ONES * 0x7F) + sevens;
 
-	return (low | ((del - ones) & ~del & tops) | ((c2 - ones) & ~c2 & tops)) != 0;
+	if ((bytes & tops) != 0)
+		return false;
+	return (no_del & (printing | ~(other & other2)) & tops) == tops;
 }
 
-static bool
-is_clean_byte(struct slice text, size_t i)
-{
-	unsigned char c = (unsigned char)text.p[i];
+/* How a code point is met: it stays, it stays but may not be NFC, or it must go. */
+enum meeting { STAYS, AT_RISK, GOES };
 
-	if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
-		return false;
-	return c != 0xC2 || i + 1 == text.n || (unsigned char)text.p[i + 1] >= 0xA0;
+static enum meeting
+meet(struct code_point point)
+{
+	uint32_t properties = unicode_properties(point.code);
+
+	if (point.bad || ((properties & UNICODE_CONTROL) && point.code != '\n' && point.code != '\t'))
+		return GOES;
+	return properties & UNICODE_NFC_RISK ? AT_RISK : STAYS;
 }
 
-static bool
-is_clean(struct slice text)
+/* The bytes from `at` to what must go, or to the end. *risk becomes true when some of them
+ * may not be NFC. */
+static size_t
+clean_run(struct slice text, size_t at, bool *risk)
 {
-	size_t i = 0;
+	size_t start = at;
 
-	if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
-		return false;
-	while (i < text.n) {
-		uint64_t bytes;
-		size_t stop = text.n - i < 8 ? text.n : i + 8;
+	while (at < text.n) {
+		struct code_point point;
+		enum meeting meeting;
 
-		if (stop == i + 8) {
-			memcpy(&bytes, text.p + i, 8);
-			if (!has_suspect(bytes)) {
-				i = stop;
-				continue;
-			}
-		}
-		/* Mostly the end of a line. */
-		for (; i < stop; i++)
-			if (!is_clean_byte(text, i))
-				return false;
+		while (at + 8 <= text.n && eight_stay(eight_bytes(text.p + at)))
+			at += 8;
+		point = unicode_decode(text, at);
+		meeting = at < text.n ? meet(point) : STAYS;
+		if (meeting == GOES)
+			break;
+		*risk = *risk || meeting == AT_RISK;
+		at += point.n;
 	}
-	return unicode_valid(text) == text.n;
+	return at - start;
 }
 
+/* The first of what is replaced or removed tells the line; what is before it is written. */
 static void
-note(struct cleaned *cleaned, size_t *count, size_t line)
+note(struct cleaned *cleaned, size_t *count, const struct buffer *out)
 {
-	if (cleaned->replaced + cleaned->removed == 0)
-		cleaned->line = line;
+	if (cleaned->replaced + cleaned->removed == 0) {
+		cleaned->line = 1;
+		for (size_t i = 0; i < out->n; i++)
+			cleaned->line += out->p[i] == '\n';
+	}
 	++*count;
 }
 
-static void
-control(struct buffer *out, uint32_t code, struct cleaned *cleaned, size_t line)
+/* The code point at `at`, which cannot stay; its bytes. */
+static size_t
+replace(struct buffer *out, struct slice text, size_t at, struct cleaned *cleaned)
 {
-	if (code == '\n' || code == '\t')
-		buffer_add_char(out, (char)code);
-	else if (code == '\v' || code == '\f' || code == 0x85)
+	struct code_point point = unicode_decode(text, at);
+
+	if (point.bad) {
+		note(cleaned, &cleaned->replaced, out);
+		unicode_add(out, UNICODE_REPLACEMENT);
+	} else if (point.code == '\v' || point.code == '\f' || point.code == 0x85) {
 		buffer_add_char(out, ' ');
-	else
-		note(cleaned, &cleaned->removed, line);
+	} else if (point.code != '\r') {
+		note(cleaned, &cleaned->removed, out);
+	} else if (at + 1 == text.n || text.p[at + 1] != '\n') {
+		buffer_add_char(out, '\n');
+	}
+	return point.n;
 }
 
+/* The text from `at` on, of which the first `n` bytes may stay. */
 static void
-make_clean(struct buffer *out, struct slice text, struct cleaned *cleaned)
+make_clean(struct buffer *out, struct slice text, size_t at, size_t n, struct cleaned *cleaned, bool *risk)
 {
-	size_t line = 1;
-
-	for (size_t at = slice_starts(text, SLICE("\xEF\xBB\xBF")) ? 3 : 0; at < text.n;) {
-		struct code_point point = unicode_decode(text, at);
-		struct slice bytes = { text.p + at, point.n };
-
-		at += point.n;
-		if (point.code == '\r') {
-			if (at < text.n && text.p[at] == '\n')
-				continue;
-			point.code = '\n';
-		}
-		if (point.bad)
-			note(cleaned, &cleaned->replaced, line);
-		if (point.bad)
-			unicode_add(out, UNICODE_REPLACEMENT);
-		else if (unicode_is(point.code, UNICODE_CONTROL))
-			control(out, point.code, cleaned, line);
-		else
-			buffer_add(out, bytes);
-		line += point.code == '\n';
+	for (;; n = clean_run(text, at, risk)) {
+		buffer_add(out, (struct slice){ text.p + at, n });
+		at += n;
+		if (at == text.n)
+			return;
+		at += replace(out, text, at, cleaned);
 	}
 }
 
@@ -101,13 +104,18 @@ struct slice
 clean_text(struct slice text, struct buffer *scratch, struct cleaned *cleaned)
 {
 	struct buffer composed = { 0 };
+	bool risk = false;
+	size_t n;
 
 	scratch->n = 0;
-	if (!is_clean(text)) {
-		make_clean(scratch, text, cleaned);
+	if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
+		text = slice_from(text, 3);
+	n = clean_run(text, 0, &risk);
+	if (n < text.n) {
+		make_clean(scratch, text, 0, n, cleaned, &risk);
 		text = buffer_slice(scratch);
 	}
-	if (unicode_nfc_quick(text))
+	if (!risk)
 		return text;
 	unicode_nfc(&composed, text);
 	buffer_free(scratch);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "unicode/unicode.h"
 
-static const uint64_t ONES = 0x0101010101010101u, HIGH = 0x8080808080808080u;
+#include "eight.h"
 
 /* Unicode 15.0, table 3-7: only the second byte's bounds depend on the first. */
 struct code_point
@@ -69,15 +69,6 @@ unicode_add(struct buffer *out, uint32_t code)
 	out->n += unicode_encode(code, buffer_room(out, 4));
 }
 
-static uint64_t
-eight_bytes(const char *p)
-{
-	uint64_t eight;
-
-	memcpy(&eight, p, 8);
-	return eight;
-}
-
 size_t
 unicode_ascii(struct slice text, size_t at)
 {
@@ -87,11 +78,21 @@ unicode_ascii(struct slice text, size_t at)
 		const char *p = text.p + i;
 
 		if ((eight_bytes(p) | eight_bytes(p + 8) | eight_bytes(p + 16) |
-		    eight_bytes(p + 24)) & HIGH)
+		    eight_bytes(p + 24)) & EIGHT_TOPS)
 			break;
 	}
-	while (i + 8 <= text.n && (eight_bytes(text.p + i) & HIGH) == 0)
-		i += 8;
+	for (; i + 8 <= text.n; i += 8) {
+		const uint64_t high = eight_bytes(text.p + i) & EIGHT_TOPS;
+
+		if (high != 0)
+			return i + eight_first(high) - at;
+	}
+	/* The last eight once more, when there are eight: what of them was seen is ASCII. */
+	if (i < text.n && text.n - at >= 8) {
+		const uint64_t high = eight_bytes(text.p + text.n - 8) & EIGHT_TOPS;
+
+		return (high == 0 ? text.n : text.n - 8 + eight_first(high)) - at;
+	}
 	while (i < text.n && (unsigned char)text.p[i] < 0x80)
 		i++;
 	return i - at;
@@ -201,10 +202,10 @@ fold_code(struct buffer *out, uint32_t code)
 static uint64_t
 lower_eight(uint64_t eight)
 {
-	const uint64_t from_a = eight + ONES * (0x80 - 'A');
-	const uint64_t past_z = eight + ONES * (0x80 - 'Z' - 1);
+	const uint64_t from_a = eight + EIGHT_ONES * (0x80 - 'A');
+	const uint64_t past_z = eight + EIGHT_ONES * (0x80 - 'Z' - 1);
 
-	return eight | ((from_a & ~past_z & HIGH) >> 2);
+	return eight | ((from_a & ~past_z & EIGHT_TOPS) >> 2);
 }
 
 static void
@@ -214,7 +215,7 @@ fold_ascii(struct buffer *out, struct slice ascii)
 	size_t i = 0;
 
 	for (; i + 8 <= ascii.n; i += 8) {
-		const uint64_t eight = lower_eight(eight_bytes(ascii.p + i));
+		const uint64_t eight = htole64(lower_eight(eight_bytes(ascii.p + i)));
 
 		memcpy(to + i, &eight, 8);
 	}

@@ -1,0 +1,51 @@
+/* eight.h: eight bytes at a time, as a number.
+ *
+ * Text is mostly plain: a scan that looks for the few bytes that are not asks eight at once
+ * whether one is among them. What is said of each byte is its highest bit in the result;
+ * the first that is said is true, those behind it may be wrong.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef EIGHT_H
+#define EIGHT_H
+
+#include <endian.h>
+#include <stdint.h>
+#include <string.h>
+
+#define EIGHT_ONES 0x0101010101010101u
+#define EIGHT_TOPS 0x8080808080808080u
+
+/* The eight bytes from `p` on, the first one lowest. */
+static inline uint64_t
+eight_bytes(const char *p)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, p, 8);
+	return le64toh(bytes);
+}
+
+/* Which are `c`. */
+static inline uint64_t
+eight_equal(uint64_t bytes, unsigned char c)
+{
+	uint64_t other = bytes ^ EIGHT_ONES * c;
+
+	return (other - EIGHT_ONES) & ~other & EIGHT_TOPS;
+}
+
+/* Which are less than `c`, at most 0x80. */
+static inline uint64_t
+eight_below(uint64_t bytes, unsigned char c)
+{
+	return (bytes - EIGHT_ONES * c) & ~bytes & EIGHT_TOPS;
+}
+
+/* The number, from 0, of the first that something is said of; not of 0. */
+static inline size_t
+eight_first(uint64_t said)
+{
+	return (size_t)__builtin_ctzll(said) / 8;
+}
+
+#endif
