@@ -25,6 +25,13 @@ struct pattern_bytes {
  * bytes from 1. The words stay until the next call. Ends with pattern_free. */
 const char *pattern_compile(struct pattern *pattern, struct slice source, size_t *at);
 
+/* False when no match can begin with the byte. */
+static inline bool
+pattern_may_begin(const struct pattern *pattern, unsigned char c)
+{
+	return !pattern->first_known || (pattern->first[c / 8] >> c % 8 & 1) != 0;
+}
+
 struct pattern_bytes pattern_bytes_of(struct slice text);
 
 /* False when no match can begin with any of the bytes: a quick "no" for short texts and

@@ -120,11 +120,9 @@ stamp(const struct residue_rule *rule, struct slice line, char date[16], char ti
 static const struct residue_rule *
 rule_for(const struct residue *residue, struct slice line)
 {
-	struct pattern_bytes first = pattern_bytes_of((struct slice){ line.p, 1 });
-
 	/* A match begins where the line does. */
 	for (size_t i = 0; i < residue->n; i++)
-		if (pattern_may_match(&residue->rule[i].pattern, &first) &&
+		if (pattern_may_begin(&residue->rule[i].pattern, (unsigned char)line.p[0]) &&
 		    pattern_match(&residue->rule[i].pattern, line, 0) == 1)
 			return &residue->rule[i];
 	return NULL;
