@@ -367,6 +367,9 @@ interviewed(struct article *article)
 	for (size_t at = 0; at < article->lines; at++) {
 		struct slice line = article->line[at].text, name;
 
+		/* Most lines hold none of them, and one look tells. */
+		if (memmem(line.p, line.n, " an interview", 13) == NULL)
+			continue;
 		for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !article->line[at].used; i++) {
 			const char *here = memmem(line.p, line.n, phrases[i], strlen(phrases[i]));
 
