@@ -39,11 +39,15 @@ unwrap_trim(struct slice line)
 	return line;
 }
 
+/* Beyond WIDEST nobody asks how many, and of more than four bytes each are none. */
 static size_t
 code_points(struct slice text)
 {
-	size_t n = unicode_ascii(text, 0);
+	size_t n;
 
+	if (text.n > 4 * WIDEST)
+		return WIDEST + 1;
+	n = unicode_ascii(text, 0);
 	for (size_t i = n; i < text.n; i++)
 		n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
 	return n;
@@ -57,6 +61,14 @@ first_word(struct slice text)
 	return space == NULL ? text : (struct slice){ text.p, (size_t)(space - text.p) };
 }
 
+static bool
+ends_with(struct slice text, const char *end)
+{
+	size_t n = strlen(end);
+
+	return text.n >= n && memcmp(text.p + text.n - n, end, n) == 0;
+}
+
 bool
 unwrap_ends_sentence(struct slice text)
 {
@@ -64,23 +76,20 @@ unwrap_ends_sentence(struct slice text)
 	static const char *const final[] = { ".", "!", "?", ":", "\u2026" };
 	bool again = true;
 
+	/* Most lines end with a letter or a comma. */
+	if (text.n == 0 || ((unsigned char)text.p[text.n - 1] < 0x80 && strchr(".!?:\"')]", text.p[text.n - 1]) == NULL))
+		return false;
 	while (again) {
 		again = false;
-		for (size_t i = 0; i < sizeof closing / sizeof *closing && !again; i++) {
-			size_t n = strlen(closing[i]);
-
-			if (text.n > n && memcmp(text.p + text.n - n, closing[i], n) == 0) {
-				text.n -= n;
+		for (size_t i = 0; i < sizeof closing / sizeof *closing && !again; i++)
+			if (ends_with(text, closing[i]) && text.n > strlen(closing[i])) {
+				text.n -= strlen(closing[i]);
 				again = true;
 			}
-		}
 	}
-	for (size_t i = 0; i < sizeof final / sizeof *final; i++) {
-		size_t n = strlen(final[i]);
-
-		if (text.n >= n && memcmp(text.p + text.n - n, final[i], n) == 0)
+	for (size_t i = 0; i < sizeof final / sizeof *final; i++)
+		if (ends_with(text, final[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -260,7 +269,7 @@ write_paragraph(const struct article_line *line, size_t lines, size_t at, size_t
 void
 unwrap_write(const struct article_line *line, size_t lines)
 {
-	size_t width = usual_width(line, lines);
+	size_t width = lines > FEWEST ? usual_width(line, lines) : SIZE_MAX;
 
 	if (!is_wrapped(line, lines, width))
 		width = 0;
