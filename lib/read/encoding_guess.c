@@ -128,6 +128,8 @@ find_wide(struct slice bytes, struct recognised *found)
 	const struct slice head = head_of(bytes);
 	size_t nuls[4] = { 0 }, even, odd;
 
+	if (head.n == 0 || memchr(head.p, '\0', head.n) == NULL)
+		return false;
 	for (size_t i = 0; i < head.n; i++)
 		nuls[i % 4] += head.p[i] == '\0';
 	even = nuls[0] + nuls[2], odd = nuls[1] + nuls[3];

@@ -98,6 +98,8 @@ set_file_and_id(struct reading *reading, struct slice body, bool one)
 	if (is_named(reading) && one)
 		article_set(article, SLICE("id"), file_name(reading));
 	/* Never a number in order of reading: shards would collide. */
+	if (article->id.n > 0)
+		return;
 	snprintf(hash, sizeof hash, "%016llx", (unsigned long long)hash_bytes(body, 0));
 	article_set(article, SLICE("id"), slice_of(hash));
 }
