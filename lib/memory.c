@@ -116,6 +116,32 @@ arena_copy(struct arena *arena, struct slice s)
 	return (struct slice){ p, s.n };
 }
 
+const char *
+arena_string(struct arena *arena, struct slice s)
+{
+	char *p = arena_take(arena, s.n + 1, 1);
+
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	return p;
+}
+
+void
+arena_clear(struct arena *arena)
+{
+	struct arena_block *kept = arena->block;
+
+	if (kept == NULL || kept->size > BLOCK) {
+		arena_free(arena);
+		return;
+	}
+	arena->block = kept->before;
+	arena_free(arena);
+	kept->before = NULL;
+	*arena = (struct arena){ .block = kept, .total = kept->size };
+}
+
 void
 arena_free(struct arena *arena)
 {

@@ -55,7 +55,13 @@ void *arena_get(struct arena *arena, size_t size);
 /* A copy of the bytes, not aligned, until arena_free. */
 struct slice arena_copy(struct arena *arena, struct slice s);
 
+/* The same with a NUL behind it, for what takes strings. */
+const char *arena_string(struct arena *arena, struct slice s);
+
 /* Frees all at once; the arena can be used again. */
 void arena_free(struct arena *arena);
+
+/* The same, but keeps a block for what comes next. */
+void arena_clear(struct arena *arena);
 
 #endif

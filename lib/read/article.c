@@ -19,17 +19,14 @@ name_byte(char c, bool first)
 static struct slice
 good_name(struct article *article, struct slice name)
 {
-	struct buffer good = { 0 };
-	struct slice copy;
+	bool more = name.n > 0 && !name_byte(name.p[0], true) && name_byte(name.p[0], false);
+	char *good = arena_get(&article->arena, name.n + more);
 
-	for (size_t i = 0; i < name.n; i++) {
-		if (i == 0 && !name_byte(name.p[0], true) && name_byte(name.p[0], false))
-			buffer_add_char(&good, '_');
-		buffer_add_char(&good, name_byte(name.p[i], false) ? name.p[i] : '_');
-	}
-	copy = arena_copy(&article->arena, buffer_slice(&good));
-	buffer_free(&good);
-	return copy;
+	if (more)
+		good[0] = '_';
+	for (size_t i = 0; i < name.n; i++)
+		good[i + more] = name_byte(name.p[i], false) ? name.p[i] : '_';
+	return (struct slice){ good, name.n + more };
 }
 
 bool
@@ -145,13 +142,13 @@ article_clear(struct article *article)
 {
 	article->id = (struct slice){ NULL, 0 };
 	article->attributes = article->lines = 0;
-	arena_free(&article->arena);
+	arena_clear(&article->arena);
 }
 
 void
 article_free(struct article *article)
 {
-	article_clear(article);
+	arena_free(&article->arena);
 	free(article->attribute);
 	free(article->line);
 	*article = (struct article){ 0 };
