@@ -2,55 +2,46 @@
  * SPDX-License-Identifier: MIT */
 #include "read/json.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
-static struct slice
-string_of(const json_t *value)
-{
-	return (struct slice){ json_string_value(value), json_string_length(value) };
-}
+#include "read/json_text.h"
 
 enum { MOST_KEYS = 4096 };
 
+/* Appends a string as clean text of an attribute. */
+static void
+add_string(struct buffer *out, struct slice written, struct cleaned *cleaned)
+{
+	static struct buffer plain, scratch;
+
+	plain.n = 0;
+	cleaned->replaced += json_text_string(&plain, written);
+	article_escape_value(out, slice_trim(clean_text(buffer_slice(&plain), &scratch, cleaned)));
+}
+
 /* Appends a value as it is written in an attribute; false for what cannot be one. */
 static bool
-add_value(struct buffer *out, const json_t *value, struct cleaned *cleaned)
+add_value(struct buffer *out, struct slice value, struct cleaned *cleaned)
 {
-	struct buffer scratch = { 0 };
-	char *number;
-
-	if (json_is_string(value)) {
-		article_escape_value(out, slice_trim(clean_text(string_of(value), &scratch, cleaned)));
-		buffer_free(&scratch);
-	} else if (json_is_boolean(value)) {
-		buffer_add(out, json_is_true(value) ? SLICE("true") : SLICE("false"));
-	} else if (json_is_number(value)) {
-		number = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
-		if (number == NULL)
-			memory_none();
-		buffer_add(out, slice_of(number));
-		free(number);
-	} else {
-		return json_is_null(value);
-	}
-	return true;
+	if (value.p[0] == '"')
+		add_string(out, value, cleaned);
+	else if (value.p[0] != '{' && value.p[0] != '[' && value.p[0] != 'n')
+		buffer_add(out, value);
+	return value.p[0] != '{' && value.p[0] != '[';
 }
 
 static bool
-add_values(struct buffer *out, const json_t *value, struct cleaned *cleaned)
+add_values(struct buffer *out, struct slice value, struct cleaned *cleaned)
 {
-	size_t n = json_array_size(value);
+	struct slice rest = value;
 	bool good = true;
 
-	if (!json_is_array(value))
+	if (value.p[0] != '[')
 		return add_value(out, value, cleaned);
-	for (size_t i = 0; i < n; i++) {
+	while (json_text_next(&rest, &value)) {
 		size_t before = out->n;
 
 		if (before > 0)
 			buffer_add_char(out, '|');
-		good = add_value(out, json_array_get(value, i), cleaned) && good;
+		good = add_value(out, value, cleaned) && good;
 		if (before > 0 && out->n == before + 1)
 			out->n = before;
 	}
@@ -59,50 +50,63 @@ add_values(struct buffer *out, const json_t *value, struct cleaned *cleaned)
 
 /* Sets the attributes; the first key that could not be one, or NULL. */
 static const char *
-set_attributes(struct article *article, json_t *record, struct cleaned *cleaned)
+set_attributes(struct article *article, const struct json_text *json, struct cleaned *cleaned)
 {
-	struct buffer escaped = { 0 };
+	static struct buffer escaped;
 	const char *left_out = NULL;
 	size_t given = article->attributes;
 
-	for (void *at = json_object_iter(record); at != NULL; at = json_object_iter_next(record, at)) {
-		struct slice key = slice_of(json_object_iter_key(at));
+	for (size_t i = 0; i < json->members; i++) {
+		struct slice key = json->member[i].name;
 
 		escaped.n = 0;
 		if (slice_equal(key, SLICE("text")))
 			continue;
-		if ((!add_values(&escaped, json_object_iter_value(at), cleaned) ||
+		if ((!add_values(&escaped, json->member[i].value, cleaned) ||
 		    article_name_taken(article, key, given)) && left_out == NULL)
-			left_out = arena_copy(&article->arena, (struct slice){ key.p, key.n + 1 }).p;
+			left_out = arena_string(&article->arena, key);
 		article_set_escaped(article, key, buffer_slice(&escaped));
 	}
-	buffer_free(&escaped);
 	return left_out;
+}
+
+/* The value of "text" in *body; false when there is none that is a string. */
+static bool
+find_text(const struct json_text *json, struct slice *body, struct cleaned *cleaned)
+{
+	static struct buffer plain;
+	struct slice value;
+
+	for (size_t i = 0; i < json->members; i++) {
+		value = json->member[i].value;
+		if (!slice_equal(json->member[i].name, SLICE("text")))
+			continue;
+		if (value.p[0] != '"')
+			return false;
+		plain.n = 0;
+		cleaned->replaced += json_text_string(&plain, value);
+		*body = buffer_slice(&plain);
+		return true;
+	}
+	return false;
 }
 
 bool
 json_record(struct article *article, struct slice line, struct slice *body, const char **why,
     const char **left_out, struct cleaned *cleaned)
 {
-	static json_error_t error;
-	json_t *record = json_loadb(line.p, line.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
-	const json_t *text;
+	static struct json_text json;
 
-	*why = error.text;
-	if (record == NULL)
-		return false;
-	text = json_object_get(record, "text");
 	*why = NULL;
-	if (!json_is_object(record))
+	if (!json_text_read(&json, line))
+		*why = json.why;
+	else if (!json.object)
 		*why = "the line is no JSON object";
-	else if (!json_is_string(text))
+	else if (!find_text(&json, body, cleaned))
 		*why = "the record has no text";
-	else if (json_object_size(record) > MOST_KEYS)
+	else if (json.members > MOST_KEYS)
 		*why = "the record has too many keys";
-	if (*why == NULL) {
-		*body = arena_copy(&article->arena, string_of(text));
-		*left_out = set_attributes(article, record, cleaned);
-	}
-	json_decref(record);
+	else
+		*left_out = set_attributes(article, &json, cleaned);
 	return *why == NULL;
 }
