@@ -99,7 +99,7 @@ read_escape(struct json_text *json)
 		json->at += unicode_decode(json->line, json->at).n;
 	if (c == 'u' && four_digits(json->line, json->at, &code))
 		json->at += 4;
-	else if (c == EOF || memchr("\"\\/bfnrt", c, 8) == NULL)
+	else if (c <= 0 || strchr("\"\\/bfnrt", c) == NULL)
 		return false;
 	return true;
 }
