@@ -45,7 +45,7 @@ code_points(struct slice text)
 {
 	size_t n;
 
-	if (text.n > 4 * WIDEST)
+	if (text.n / 4 > WIDEST)
 		return WIDEST + 1;
 	n = unicode_ascii(text, 0);
 	for (size_t i = n; i < text.n; i++)
