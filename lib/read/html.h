@@ -12,16 +12,17 @@
  *     date           JSON-LD datePublished, article:published_time, itemprop datePublished,
  *                    citation_*date, dc.date.issued, dc.date, meta date, pubdate and the
  *                    like, <time pubdate>, the one <time datetime> that stands by itself
- *     date_modified  JSON-LD dateModified, article:modified_time, og:updated_time, itemprop
+ *     modified       JSON-LD dateModified, article:modified_time, og:updated_time, itemprop
  *                    dateModified, dcterms.modified, <time> of class updated
  *     outlet         JSON-LD publisher, og:site_name, citation_journal_title, dc.publisher
  *     lang           JSON-LD inLanguage, citation_language, dc.language, <html lang>,
  *                    content-language, og:locale
  *     translator     JSON-LD translator, meta translator, itemprop=translator
  *
- * A date is ISO 8601 with the time and zone that the page gives; forms that name the
- * month or start with the year are turned into it, 01/02/2014 is not. Neither date is
- * ever put for the other, and both stay if they contradict. What fails its checks is
+ * A date is YYYY, YYYY-MM or YYYY-MM-DD, the day that the page prints; `time` beside `date`
+ * and `modified_time` beside `modified` are HH:MM[:SS] with the zone where it is given
+ * (see read/stamp.h). Neither date is ever put for the other, and both stay if they
+ * contradict. What fails its checks is
  * absent, and in the log. Of several JSON-LD articles the one whose headline is the
  * page's title counts, or none.
  *

@@ -93,7 +93,7 @@ html_from_time(struct html_meta *meta)
 		    (html_has_word(html_attribute(parent, "class"), updated, true)) ||
 		    (context.n > 7 && (html_same_case((struct slice){ context.p, 7 }, SLICE("updated")) ||
 		    html_same_case((struct slice){ context.p, 7 }, SLICE("last up"))))) {
-			html_set_date(meta, "date_modified", value, html_box_line(meta, box));
+			html_set_date(meta, "modified", value, html_box_line(meta, box));
 			continue;
 		}
 		if (only.n > 0 && !slice_equal(only, value))

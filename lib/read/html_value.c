@@ -3,6 +3,7 @@
 #include "read/html_fields.h"
 
 #include "read/clean.h"
+#include "read/stamp.h"
 
 struct slice
 html_cleaned(struct html_meta *meta, struct slice text)
@@ -62,10 +63,9 @@ is_address(struct slice text)
 bool
 html_set_text(struct html_meta *meta, const char *attribute, struct slice value, uint64_t line)
 {
-	struct buffer date = { 0 };
-	bool is_date = html_date(&date, value);
+	struct stamp stamp;
+	bool is_date = stamp_read(&stamp, value);
 
-	buffer_free(&date);
 	value = html_one_line(meta, value);
 	if (value.n == 0 || value.n > 1000 || is_address(value) || (is_date && strcmp(attribute, "title") != 0)) {
 		html_say(meta, line, "not-taken", value);
@@ -78,14 +78,13 @@ html_set_text(struct html_meta *meta, const char *attribute, struct slice value,
 bool
 html_set_date(struct html_meta *meta, const char *attribute, struct slice value, uint64_t line)
 {
-	struct buffer date = { 0 };
-	bool good = html_date(&date, value);
+	struct stamp stamp;
+	bool good = stamp_read(&stamp, value);
 
 	if (good)
-		article_set(meta->article, slice_of(attribute), buffer_slice(&date));
+		stamp_set(meta->article, strcmp(attribute, "modified") == 0, &stamp);
 	else
 		html_say(meta, line, "not-taken", value);
-	buffer_free(&date);
 	return good;
 }
 

@@ -9,6 +9,7 @@
 #include "lexicon.h"
 #include "pattern.h"
 #include "read/removal.h"
+#include "read/stamp.h"
 #include "read/unwrap.h"
 #include "unicode/unicode.h"
 
@@ -18,7 +19,7 @@ enum {
 	STAMP_LINES = 8,        /* lines before the article in which a time stamp may stand */
 };
 
-enum action { DROP, CAPTION, NEXT_CAPTION, PUBLISHED };
+enum action { DROP, CAPTION, NEXT_CAPTION, PUBLISHED, MODIFIED };
 
 struct residue_rule {
 	const char *name;
@@ -31,7 +32,7 @@ struct residue_rule {
 static enum action
 action_of(const struct input *in, struct slice name)
 {
-	static const char *const names[] = { "drop", "caption", "next-caption", "published" };
+	static const char *const names[] = { "drop", "caption", "next-caption", "published", "modified" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_equal(name, slice_of(names[i])))
@@ -81,38 +82,18 @@ residue_read(struct residue *residue, const char *path)
 
 /* Time stamps */
 
-static unsigned
-month_of(struct slice name)
-{
-	static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
-		"sep", "oct", "nov", "dec" };
-	uint64_t number;
-
-	if (slice_number(name, &number))
-		return number >= 1 && number <= 12 ? (unsigned)number : 0;
-	for (unsigned i = 0; i < 12 && name.n >= 3; i++)
-		if ((name.p[0] | 32) == months[i][0] && (name.p[1] | 32) == months[i][1] && (name.p[2] | 32) == months[i][2])
-			return i + 1;
-	return 0;
-}
-
-/* The stamp that was matched last as date and time; false when it is no day. */
+/* The stamp that was matched last; false when it is no day. */
 static bool
-stamp(const struct residue_rule *rule, struct slice line, char date[16], char time[48])
+published(const struct residue_rule *rule, struct slice line, struct stamp *stamp)
 {
 	struct slice year, month, day, clock = { "", 0 }, zone = { "", 0 };
-	uint64_t number;
 
 	if (!pattern_group(&rule->pattern, "year", line, &year) || !pattern_group(&rule->pattern, "month", line, &month) ||
 	    !pattern_group(&rule->pattern, "day", line, &day))
 		return false;
-	if (!slice_number(day, &number) || number < 1 || number > 31 || month_of(month) == 0)
-		return false;
 	pattern_group(&rule->pattern, "time", line, &clock);
 	pattern_group(&rule->pattern, "zone", line, &zone);
-	snprintf(date, 16, "%.4s-%02u-%02u", year.p, month_of(month), (unsigned)number % 100);
-	snprintf(time, 48, "%.*s%s%.*s", (int)clock.n, clock.p, clock.n > 0 && zone.n > 0 ? " " : "", (int)zone.n, zone.p);
-	return true;
+	return stamp_of(stamp, year, month, day, clock, zone);
 }
 
 /* Lines */
@@ -203,23 +184,28 @@ in_head(const struct article *article, size_t at)
 	return seen < STAMP_LINES;
 }
 
-struct found_date {
-	char date[16], time[48];
-	bool any;
+/* When it was published, and changed; an empty date: unknown. */
+struct found {
+	struct stamp published, modified;
 };
 
 static void
-apply(struct article *article, size_t at, const struct residue_rule *rule, const char *file, struct found_date *found)
+apply(struct article *article, size_t at, const struct residue_rule *rule, const char *file, struct found *found)
 {
 	struct article_line *line = &article->line[at], *next = article_next_line(article, at);
+	struct stamp stamp;
+	struct slice when;
 
 	if (rule->action == CAPTION) {
 		make_caption(line, rule, file);
 		return;
 	}
 	/* Of the stamps before the article the last is its own: those above are the page's. */
-	if (rule->action == PUBLISHED && in_head(article, at) && stamp(rule, line->text, found->date, found->time))
-		found->any = true;
+	if (rule->action == PUBLISHED && in_head(article, at) && published(rule, line->text, &stamp))
+		found->published = stamp;
+	if (rule->action == MODIFIED && in_head(article, at) && pattern_group(&rule->pattern, "when", line->text, &when) &&
+	    stamp_read(&stamp, when))
+		found->modified = stamp;
 	if (rule->action == NEXT_CAPTION && next != NULL && next->text.n <= LONGEST)
 		next->kind = LINE_CAPTION;
 	leave_out(line, file, rule->name);
@@ -267,7 +253,7 @@ set_left_out(struct article *article, size_t n)
 void
 residue_remove(struct residue *residue, struct article *article, const char *file)
 {
-	struct found_date found = { .any = false };
+	struct found found = { .published = { .date = "" } };
 	size_t before = used_lines(article);
 
 	for (size_t i = 0; i < article->lines; i++) {
@@ -280,10 +266,10 @@ residue_remove(struct residue *residue, struct article *article, const char *fil
 		if (rule != NULL)
 			apply(article, i, rule, file, &found);
 	}
-	if (found.any) {
-		article_set(article, SLICE("date"), slice_of(found.date));
-		article_set(article, SLICE("time"), slice_of(found.time));
-	}
+	if (found.published.date[0] != '\0')
+		stamp_set(article, false, &found.published);
+	if (found.modified.date[0] != '\0')
+		stamp_set(article, true, &found.modified);
 	remove_repeats(article, file);
 	set_left_out(article, used_lines(article) - before);
 }

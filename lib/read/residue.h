@@ -21,7 +21,7 @@ struct residue {
 void residue_read(struct residue *residue, const char *path);
 
 /* Marks captions, and as used the lines that are no part of the article, each logged
- * under the file's name; sets date and time from the time stamp before the article, and
+ * under the file's name; sets date and time, modified and modified_time from the time stamps before the article, and
  * left_out, the number of lines that were. */
 void residue_remove(struct residue *residue, struct article *article, const char *file);
 
