@@ -46,7 +46,7 @@ struct html_log {
 	void *context;
 };
 
-/* Why a page could not be read. */
+/* Why a page could not be read, or not all of it. */
 struct html_trouble {
 	uint64_t line;
 	const char *why;
@@ -63,7 +63,11 @@ struct slice html_charset(struct slice start);
 /* Adds the page's lines and attributes to the article; `html` is clean text. All of it
  * is copied into the article's arena. False, and nothing added, with a reason in
  * *trouble, when tags are nested more than 512 deep or the parser wants more than 64
- * times the page's size in memory. `log` may be NULL. */
+ * times the page's size in memory. trouble->why is NULL for a page that was read, or says
+ * what the end of it cuts: a tag, a comment, or an element whose text ends with its own
+ * end tag only (<script>, <style>, <title>, <textarea>), and the line on which that begins.
+ * A page may lack </body> and </html>, and many lack others: where it ends in its text
+ * nothing is certain, and nothing said. `log` may be NULL. */
 bool html_article(struct article *article, struct slice html, const struct html_log *log,
     struct html_trouble *trouble);
 

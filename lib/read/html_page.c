@@ -257,6 +257,7 @@ html_page_parse(struct html_page *page, struct slice source, struct html_trouble
 	const GumboNode *document;
 
 	*page = (struct html_page){ .source = source };
+	*trouble = (struct html_trouble){ 0, NULL };
 	find_newlines(page);
 	if (source.n > UINT32_MAX) {
 		*trouble = (struct html_trouble){ 1, "the page is longer than 4 GB" };

@@ -57,7 +57,8 @@ struct html_page {
 	uint32_t head;                  /* the <h1> that is the title; 0: none */
 };
 
-/* Makes the skeleton. False when tags nest too deep. */
+/* Makes the skeleton. False when tags nest too deep; *trouble also says, when it is true,
+ * what the end of the page cuts. */
 bool html_skeleton(struct html_page *page, struct html_trouble *trouble);
 
 /* Skeleton and tree. False with a reason; html_page_free is due in either case. */

@@ -16,6 +16,8 @@ struct scan {
 	GumboTag open[DEEPEST];
 	size_t depth;
 	uint32_t count[GUMBO_TAG_LAST + 1];
+	size_t cut;                     /* where what the end of the page cuts began */
+	const char *cut_why;            /* NULL: it ends well */
 };
 
 static const char *const kept[] = {
@@ -340,28 +342,82 @@ attributes(struct scan *scan, GumboTag tag, bool emit, bool *closed)
 	}
 }
 
+/* Whether a tag of that name starts here; `end`: an end tag. */
+static bool
+is_tag(struct slice text, size_t at, struct slice name, bool end)
+{
+	size_t start = at + 1 + end, stop = start + name.n;
+
+	return stop < text.n && (!end || text.p[at + 1] == '/') &&
+	    html_same_case((struct slice){ text.p + start, name.n }, name) &&
+	    (is_space(text.p[stop]) || text.p[stop] == '/' || text.p[stop] == '>');
+}
+
 /* Where the end tag of an element with raw text starts. */
 static size_t
 raw_end(struct slice text, size_t at, struct slice name)
 {
-	for (; (at = find(text, at, '<')) < text.n; at++)
-		if (text.n - at > name.n + 2 && text.p[at + 1] == '/' &&
-		    html_same_case((struct slice){ text.p + at + 2, name.n }, name) &&
-		    (is_space(text.p[at + 2 + name.n]) || strchr("/>", text.p[at + 2 + name.n]) != NULL))
+	while ((at = find(text, at, '<')) < text.n && !is_tag(text, at, name, true))
+		at++;
+	return at;
+}
+
+/* The same of a script: what it writes between <!-- and --> may have scripts of its own. */
+static size_t
+script_end(struct slice text, size_t at, struct slice name)
+{
+	bool comment = false, inner = false;
+
+	for (; at < text.n; at++) {
+		struct slice rest = slice_from(text, at);
+
+		if (text.p[at] == '-' && slice_starts(rest, SLICE("-->")))
+			comment = inner = false;
+		if (text.p[at] != '<')
+			continue;
+		if (!inner && is_tag(text, at, name, true))
 			return at;
-	return text.n;
+		if (!comment && slice_starts(rest, SLICE("<!--"))) {
+			comment = true;
+			at++;           /* "<!-->" ends at once */
+		} else if (comment) {
+			inner = inner ? !is_tag(text, at, name, true) : is_tag(text, at, name, false);
+		}
+	}
+	return at;
 }
 
 static void
-raw_text(struct scan *scan, GumboTag tag, struct slice name)
+cut_at(struct scan *scan, size_t start, const char *why)
+{
+	scan->cut = start;
+	scan->cut_why = why;
+}
+
+static const char *
+cut_in(GumboTag tag)
+{
+	switch (tag) {
+	case GUMBO_TAG_SCRIPT: return "the page ends inside <script>";
+	case GUMBO_TAG_STYLE: return "the page ends inside <style>";
+	case GUMBO_TAG_TITLE: return "the page ends inside <title>";
+	case GUMBO_TAG_TEXTAREA: return "the page ends inside <textarea>";
+	default: return "the page ends inside an element of raw text";
+	}
+}
+
+/* The text behind the tag at `tag_start`, of an element in which tags mean nothing. */
+static void
+raw_text(struct scan *scan, GumboTag tag, struct slice name, size_t tag_start)
 {
 	size_t start = scan->at, end;
 
 	switch (tag) {
-	case GUMBO_TAG_TITLE: case GUMBO_TAG_TEXTAREA:
-	case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_XMP: case GUMBO_TAG_IFRAME:
+	case GUMBO_TAG_TITLE: case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_XMP: case GUMBO_TAG_IFRAME:
 	case GUMBO_TAG_NOEMBED: case GUMBO_TAG_NOFRAMES:
-		end = raw_end(scan->text, start, name);
+		end = (tag == GUMBO_TAG_SCRIPT ? script_end : raw_end)(scan->text, start, name);
+		if (end == scan->text.n)
+			cut_at(scan, tag_start, cut_in(tag));
 		break;
 	case GUMBO_TAG_PLAINTEXT:
 		end = scan->text.n;
@@ -378,8 +434,9 @@ raw_text(struct scan *scan, GumboTag tag, struct slice name)
 
 /* A tag that the end of the page cuts is none. */
 static void
-cut(struct scan *scan, size_t start, size_t skeleton)
+cut_tag(struct scan *scan, size_t start, size_t skeleton)
 {
+	cut_at(scan, start, "the page ends inside a tag");
 	scan->page->skeleton.n = skeleton;
 	add_run(scan, start, scan->text.n, "cut-tag");
 	scan->at = scan->text.n;
@@ -389,7 +446,7 @@ static bool
 tag(struct scan *scan)
 {
 	size_t start = scan->at, skeleton = scan->page->skeleton.n;
-	bool end = scan->text.p[start + 1] == '/', closed;
+	bool end = scan->text.p[start + 1] == '/', closed, foreign;
 	size_t name = start + 1 + end, stop = name_end(scan->text, name);
 	struct slice word = { scan->text.p + name, stop - name };
 	GumboTag which = word.n > LONGEST_NAME ? GUMBO_TAG_UNKNOWN : gumbo_tagn_enum(word.p, (unsigned int)word.n);
@@ -406,19 +463,35 @@ tag(struct scan *scan)
 	}
 	scan->at = stop;
 	if (!attributes(scan, which, !end, &closed)) {
-		cut(scan, start, skeleton);
+		cut_tag(scan, start, skeleton);
 		return true;
 	}
 	if (closed && !end)
 		buffer_add_char(&scan->page->skeleton, '/');
 	buffer_add_char(&scan->page->skeleton, '>');
+	foreign = scan->count[GUMBO_TAG_SVG] + scan->count[GUMBO_TAG_MATH] > 0 || which == GUMBO_TAG_SVG || which == GUMBO_TAG_MATH;
 	if (end)
 		close_tag(scan, which);
-	else if (!(closed && scan->count[GUMBO_TAG_SVG] + scan->count[GUMBO_TAG_MATH] > 0) && !open_tag(scan, which))
+	else if (!(closed && foreign) && !open_tag(scan, which))
 		return false;
-	if (!end)
-		raw_text(scan, which, word);
+	if (!end && !(closed && foreign))
+		raw_text(scan, which, word, start);
 	return true;
+}
+
+/* Behind "-->" or "--!>"; more than the length when there is none. */
+static size_t
+comment_end(struct slice text, size_t at)
+{
+	for (; (at = find(text, at, '-')) < text.n; at++) {
+		struct slice rest = slice_from(text, at);
+
+		if (slice_starts(rest, SLICE("-->")))
+			return at + 3;
+		if (slice_starts(rest, SLICE("--!>")))
+			return at + 4;
+	}
+	return text.n + 1;
 }
 
 static void
@@ -426,19 +499,21 @@ comment(struct scan *scan)
 {
 	struct slice text = scan->text, rest = slice_from(text, scan->at);
 	size_t start = scan->at, end;
-	const char *p;
 
 	if (slice_starts(rest, SLICE("<!-->")) || slice_starts(rest, SLICE("<!--->"))) {
 		scan->at = find(text, start, '>') + 1;
 		return;
 	}
 	if (slice_starts(rest, SLICE("<!--"))) {
-		p = memmem(rest.p + 4, rest.n - 4, "-->", 3);
-		end = p == NULL ? text.n : (size_t)(p - text.p) + 3;
+		end = comment_end(text, start + 4);
+		if (end > text.n)
+			cut_at(scan, start, "the page ends inside a comment");
 	} else {
-		end = find(text, start, '>');
-		end += end < text.n;
+		end = find(text, start, '>') + 1;
+		if (end > text.n)
+			cut_at(scan, start, "the page ends inside a tag");
 	}
+	end = end > text.n ? text.n : end;
 	scan->at = end;
 	if (rest.n > 9 && html_same_case((struct slice){ rest.p, 9 }, SLICE("<!doctype")))
 		buffer_add(&scan->page->skeleton, SLICE("<!DOCTYPE html>"));
@@ -453,10 +528,16 @@ next_tag(struct slice text, size_t at)
 	for (; (at = find(text, at, '<')) < text.n; at++) {
 		char c = at + 1 < text.n ? text.p[at + 1] : ' ';
 
-		if (is_letter(c) || c == '!' || c == '?' || (c == '/' && at + 2 < text.n))
+		if (is_letter(c) || c == '!' || c == '?' || c == '/' || at + 1 == text.n)
 			break;
 	}
 	return at;
+}
+
+static bool
+starts_tag(struct slice text)
+{
+	return (text.n > 1 && is_letter(text.p[1])) || (text.n > 2 && text.p[1] == '/' && is_letter(text.p[2]));
 }
 
 bool
@@ -474,13 +555,17 @@ html_skeleton(struct html_page *page, struct html_trouble *trouble)
 		scan->at = start;
 		if (start == scan->text.n)
 			break;
-		if (is_letter(scan->text.p[start + 1]) || (scan->text.p[start + 1] == '/' && is_letter(scan->text.p[start + 2])))
+		if (starts_tag(slice_from(scan->text, start)))
 			good = tag(scan);
+		else if (start + 1 == scan->text.n || (scan->text.p[start + 1] == '/' && start + 2 == scan->text.n))
+			cut_tag(scan, start, page->skeleton.n);
 		else
 			comment(scan);
 		if (!good)
 			*trouble = (struct html_trouble){ html_line(page, start), "tags are nested more than 512 deep" };
 	}
+	if (good && scan->cut_why != NULL)
+		*trouble = (struct html_trouble){ html_line(page, scan->cut), scan->cut_why };
 	free(scan);
 	return good;
 }

@@ -123,12 +123,12 @@ static bool
 read_page(struct reading *reading, struct slice page)
 {
 	struct html_log log = { log_page, reading };
-	struct html_trouble trouble = { 0, "" };
+	struct html_trouble trouble;
+	bool good = html_article(&reading->article, page, &log, &trouble);
 
-	if (html_article(&reading->article, page, &log, &trouble))
-		return true;
-	message_trouble("%s:%llu: %s: left out", reading->in.name, (unsigned long long)trouble.line, trouble.why);
-	return false;
+	if (trouble.why != NULL)
+		message_trouble("%s:%llu: %s%s", reading->in.name, (unsigned long long)trouble.line, trouble.why, good ? "" : ": left out");
+	return good;
 }
 
 /* What an article that is alone in its file says of itself. */

@@ -299,6 +299,37 @@ test_html_bad_pages(void)
 	CHECK(has(buffer_slice(&said), "href='x"));
 }
 
+/* What the end of the page cuts is known only where it may not end. */
+void
+test_html_cut(void)
+{
+	static const struct { const char *page, *part; uint64_t line; } table[] = {
+		{ "<p>a\n<b", "a tag", 2 }, { "<p>a\n<b\nc=d", "a tag", 2 }, { "<p>a\n<b c='\n<p>x</p>\n", "a tag", 2 },
+		{ "<p>a\n</p", "a tag", 2 }, { "<p>a <", "a tag", 1 }, { "<p>a</", "a tag", 1 }, { "<p>a\n<!", "a tag", 2 },
+		{ "<p>a\n<!-- x ->", "a comment", 2 }, { "<p>a<!--", "a comment", 1 }, { "<?xml", "a tag", 1 },
+		{ "<p>a<script>\nx</script", "<script>", 1 }, { "<p>a\n<style>", "<style>", 2 }, { "<title>a", "<title>", 1 },
+		{ "<p>a<textarea>x<p>", "<textarea>", 1 }, { "<script><!-- '<script>' </script>x", "<script>", 1 },
+		{ "<p>a<iframe>x", "raw text", 1 },
+		{ "", NULL, 0 }, { "<p>a", NULL, 0 }, { "<html><body><div><ul><li>a", NULL, 0 }, { "<p>a < b <3 x", NULL, 0 },
+		{ "<p>a<!-- x --!>", NULL, 0 }, { "<p>a<!-->", NULL, 0 }, { "<p>a<plaintext>x", NULL, 0 }, { "<svg><title/><style/></svg>a", NULL, 0 },
+		{ "<script><!-- '<script></script>' --></script>", NULL, 0 }, { "<script><!-- </script>", NULL, 0 },
+		{ "<p>a<!doctype html>", NULL, 0 }, { "<p title='>'>a</p >", NULL, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct article article = { 0 };
+		struct html_trouble trouble;
+		bool good = html_article(&article, slice_of(table[i].page), &all, &trouble);
+
+		if (!good || (trouble.why == NULL) != (table[i].part == NULL) || trouble.line != table[i].line ||
+		    (trouble.why != NULL && !has(slice_of(trouble.why), table[i].part)))
+			printf("%s: %s, %u\n", table[i].page, trouble.why == NULL ? "" : trouble.why, (unsigned)trouble.line), CHECK(false);
+		article_free(&article);
+	}
+	CHECK(reads("<svg/><p>a<script><!-- '<script>b</script>c' --></script><p>d", "p:1:a//p:1:d"));
+	CHECK(reads("<svg><title/></svg><p>a", "p:1:a"));
+}
+
 void
 test_html_is(void)
 {
