@@ -134,6 +134,7 @@ static void
 add_person(struct html_meta *meta, struct html_names *names, json_t *value)
 {
 	const json_t *type;
+	size_t before = names->n;
 	bool person;
 
 	value = resolved(meta, value);
@@ -148,9 +149,11 @@ add_person(struct html_meta *meta, struct html_names *names, json_t *value)
 
 		for (size_t i = 0; i < json_array_size(list) && i < MOST_VALUES; i++)
 			html_names_add(names, json_text(meta, json_array_get(list, i)), person);
-		return;
+	} else {
+		html_names_add(names, json_text(meta, value), person);
 	}
-	html_names_add(names, json_text(meta, value), person);
+	if (names->n == before)
+		html_say(meta, 1, "not-taken", json_text(meta, value));
 }
 
 bool
@@ -158,13 +161,19 @@ html_people_from_ld(struct html_meta *meta, const char *key, const char *attribu
 {
 	struct html_names names = { 0 };
 	json_t *value = json_object_get(meta->ld, key);
+	bool found;
 
 	if (json_is_array(value))
 		for (size_t i = 0; i < json_array_size(value) && i < MOST_VALUES; i++)
 			add_person(meta, &names, json_array_get(value, i));
 	else if (value != NULL)
 		add_person(meta, &names, value);
-	return html_set_names(meta, attribute, &names);
+	found = names.n > 0;
+	if (html_set_names(meta, attribute, &names))
+		return true;
+	if (found)
+		html_say(meta, 1, "not-taken", json_text(meta, value));
+	return false;
 }
 
 bool
