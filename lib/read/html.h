@@ -11,7 +11,9 @@
  *     author_role    what stands behind a single author's name: "Senior Reporter"
  *     date           JSON-LD datePublished, article:published_time, itemprop datePublished,
  *                    citation_*date, dc.date.issued, dc.date, meta date, pubdate and the
- *                    like, <time pubdate>, the one <time datetime> that stands by itself
+ *                    like, RDFa dc:date, <time pubdate>, the one day of <time> that stands by
+ *                    itself, the one day that an element of class date holds alone; never the
+ *                    address of the page
  *     modified       JSON-LD dateModified, article:modified_time, og:updated_time, itemprop
  *                    dateModified, dcterms.modified, <time> of class updated
  *     outlet         JSON-LD publisher, og:site_name, citation_journal_title, dc.publisher

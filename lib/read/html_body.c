@@ -5,22 +5,29 @@
 #include "read/clean.h"
 #include "read/unwrap.h"
 
-/* Words of class and id that mark what is no article. The part of a page that holds
+enum {
+	LONGEST_CAPTION = 400,  /* bytes of a table that holds a picture */
+	LONGEST_MARK = 6,       /* bytes of "[12]" */
+	SHORTEST_PROSE = 80,    /* bytes in long runs: a paragraph, and no label */
+};
+
+/* Words of class and id that mark what is no article ("paywall" marks the article). The part of a page that holds
  * the body, an <h1>, or most of the prose is never left out for its name. */
 static const struct {
 	const char *rule;
-	bool certain;           /* also where it holds most of the prose: a long discussion */
+	bool certain;           /* also where it holds most of the prose: a long discussion or notice */
 	const char *const *words;
 } named[] = {
 	{ "comments", true, (const char *const[]){ "comments", "commentlist", "disqus", "respond", NULL } },
 	{ "share", false, (const char *const[]){ "share", "sharing", "sharethis", "addthis", "addtoany", "social", "sharedaddy", "sharebar", NULL } },
-	{ "subscribe", true, (const char *const[]){ "subscribe", "subscription", "newsletter", "signup", "paywall", "login", NULL } },
+	{ "subscribe", false, (const char *const[]){ "subscribe", "subscription", "newsletter", "signup", "login", NULL } },
 	{ "related", false, (const char *const[]){ "related", "recommended", "recommendations", "recirculation", "outbrain", "taboola", "mostread", "trending", "popular", "readmore", "jp-relatedposts", NULL } },
 	{ "advertisement", false, (const char *const[]){ "ad", "ads", "advert", "advertisement", "advertising", "adsense", "adsbygoogle", "sponsor", "sponsored", "promo", "promotion", NULL } },
 	{ "navigation", false, (const char *const[]){ "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "toolbar", "masthead", "skip", NULL } },
 	{ "sidebar", false, (const char *const[]){ "sidebar", NULL } },
 	{ "footer", false, (const char *const[]){ "footer", "copyright", "colophon", NULL } },
-	{ "notice", false, (const char *const[]){ "cookie", "cookies", "consent", "gdpr", "banner", "popup", "modal", NULL } },
+	{ "notice", true, (const char *const[]){ "cookie", "cookies", "consent", "gdpr", NULL } },
+	{ "notice", false, (const char *const[]){ "banner", "popup", "modal", NULL } },
 	{ "tags", false, (const char *const[]){ "tags", "taglist", "tagcloud", "keywords", NULL } },
 	{ "byline", false, (const char *const[]){ "byline", "author", "authors", "timestamp", "pubdate", "publishdate", NULL } },
 	{ "byline", false, (const char *const[]){ "entry-meta", "post-meta", "article-meta", "story-meta", "posted-on", NULL } },
@@ -90,6 +97,20 @@ block_of(const struct html_page *page, uint32_t i)
 	return i;
 }
 
+/* Whether a class has one of the words, other than as what the article is about: WordPress
+ * writes class="post category-newsletter tag-cookies". */
+static bool
+has_name(struct slice class, const char *const *words)
+{
+	struct slice word;
+
+	while (slice_word(&class, &word))
+		if (!slice_starts(word, SLICE("tag-")) && !slice_starts(word, SLICE("category-")) &&
+		    (html_has_word(word, words, true) || html_has_word(word, words, false)))
+			return true;
+	return false;
+}
+
 static const char *
 rule_by_name(const struct html_page *page, const struct html_box *box)
 {
@@ -105,10 +126,10 @@ rule_by_name(const struct html_page *page, const struct html_box *box)
 	if (!box->block && above->text > box->text + 2)
 		return NULL;
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-		if ((html_has_word(class, named[i].words, true) || html_has_word(id, named[i].words, true) ||
-		    html_has_word(class, named[i].words, false)) && is_part(page, box, named[i].certain))
+		if ((has_name(class, named[i].words) || html_has_word(id, named[i].words, true)) &&
+		    is_part(page, box, named[i].certain && box->tag != GUMBO_TAG_ARTICLE))
 			return named[i].rule;
-	if (box->tag != GUMBO_TAG_ARTICLE && (html_has_word(class, comment_parts, true) || html_has_word(id, comment_parts, true)) &&
+	if (box->tag != GUMBO_TAG_ARTICLE && (has_name(class, comment_parts) || html_has_word(id, comment_parts, true)) &&
 	    is_part(page, box, false))
 		return "comments";
 	return NULL;
@@ -130,6 +151,31 @@ mark_byline(struct html_page *page, uint32_t number)
 		page->box[block].rule = "byline";
 }
 
+/* A table that holds a picture and little else: the little stands under it. */
+static bool
+is_picture(const struct html_page *page, uint32_t number)
+{
+	const struct html_box *box = &page->box[number];
+
+	if (box->tag != GUMBO_TAG_TABLE || box->text == 0 || box->text > LONGEST_CAPTION)
+		return false;
+	for (uint32_t i = number + 1; i < box->end; i++)
+		if (page->box[i].tag == GUMBO_TAG_IMG)
+			return true;
+	return false;
+}
+
+/* "1" above a line, which leads to a footnote, would become part of the word before. */
+static bool
+is_note_mark(const struct html_page *page, const struct html_box *box)
+{
+	const struct html_box *parent = &page->box[box->parent];
+
+	return box->text > 0 && box->text <= LONGEST_MARK &&
+	    ((box->tag == GUMBO_TAG_SUP && box->linked == box->text) ||
+	    (box->tag == GUMBO_TAG_A && parent->tag == GUMBO_TAG_SUP));
+}
+
 static void
 mark(struct html_page *page)
 {
@@ -148,11 +194,13 @@ mark(struct html_page *page)
 			continue;
 		if (box->tag == GUMBO_TAG_BLOCKQUOTE || box->tag == GUMBO_TAG_PRE || box->tag == GUMBO_TAG_TABLE)
 			box->caption = false;
-		if (box->tag == GUMBO_TAG_FIGCAPTION || box->tag == GUMBO_TAG_CAPTION || box->tag == GUMBO_TAG_FIGURE ||
+		if (box->tag == GUMBO_TAG_FIGCAPTION || box->tag == GUMBO_TAG_CAPTION || box->tag == GUMBO_TAG_FIGURE || is_picture(page, i) ||
 		    (html_has_word(html_attribute(box, "class"), caption_names, true) && is_part(page, box, false) && box->text < 1500))
 			box->caption = true;
 		if (box->rule == NULL)
 			box->rule = rule_by_tag(page, box);
+		if (box->rule == NULL && is_note_mark(page, box))
+			box->rule = "note-mark";
 		if (box->rule == NULL && box->tag != GUMBO_TAG_HTML && box->tag != GUMBO_TAG_BODY && !box->holds && is_hidden(box))
 			box->rule = "hidden";
 		if (box->rule == NULL)
@@ -224,7 +272,10 @@ is_page(const struct html_box *box)
 static bool
 is_paragraph(const struct html_box *box)
 {
-	return box->tag == GUMBO_TAG_P || box->tag == GUMBO_TAG_BLOCKQUOTE || box->tag == GUMBO_TAG_PRE;
+	static const char *const leads[] = { "lead", "lede", "sapo", "standfirst", "summary", "intro", "abstract", NULL };
+
+	return box->tag == GUMBO_TAG_P || box->tag == GUMBO_TAG_BLOCKQUOTE || box->tag == GUMBO_TAG_PRE ||
+	    (box->tag >= GUMBO_TAG_H2 && box->tag <= GUMBO_TAG_H6) || html_has_word(html_attribute(box, "class"), leads, true);
 }
 
 /* The child that holds four fifths of it, while no paragraph of its own is beside. */
@@ -239,7 +290,7 @@ descend(const struct html_page *page, const size_t *content, uint32_t at)
 			const struct html_box *box = &page->box[i];
 
 			if (!box->element || !box->block || is_paragraph(box)) {
-				if (box->out == 0 && content[i] >= 80 && box->linked * 4 < box->text)
+				if (box->out == 0 && content[i] >= SHORTEST_PROSE && box->linked * 4 < box->text)
 					beside = true;
 			} else if (content[i] > 0 && content[i] * 5 >= content[at] * 4) {
 				heavy = i;
@@ -321,6 +372,8 @@ flush(struct writing *writing, struct line *line)
 	if (line->start != SIZE_MAX)
 		line->last = html_line(writing->page, line->start);
 	if (line == &writing->body) {
+		html_drop_soft(&line->text);
+		text = buffer_slice(&line->text);
 		text = unwrap_trim(clean_text(text, &writing->scratch, &cleaned));
 		if (text.n > 0)
 			text = arena_copy(&writing->article->arena, text);

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "read/html_fields.h"
 
+#include "read/stamp.h"
+
+enum { LONGEST_DAY = 100 };     /* bytes of an element that holds nothing but a day */
+
 /* Whether the element stands where nothing is the article's own. */
 static bool
 elsewhere(const struct html_page *page, uint32_t number)
@@ -67,42 +71,127 @@ by_itself(const struct html_page *page, uint32_t number)
 	    (page->box[i].tag != GUMBO_TAG_P || html_has_word(html_attribute(&page->box[i], "class"), lines, true)));
 }
 
-void
-html_from_time(struct html_meta *meta)
+/* A day of the page that may be the article's. */
+struct day {
+	struct slice value;
+	struct stamp stamp;
+	uint64_t line;
+	bool several;           /* others are on other days */
+};
+
+/* Takes "Updated:" and the like off the front. */
+static bool
+take_updated(struct slice *text)
+{
+	static const char *const labels[] = { "last updated", "last modified", "updated", "modified", "last update", "update" };
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		size_t n = strlen(labels[i]);
+
+		if (text->n < n || !html_same_case((struct slice){ text->p, n }, slice_of(labels[i])))
+			continue;
+		*text = slice_trim(slice_from(*text, n));
+		while (text->n > 0 && text->p[0] == ':')
+			*text = slice_trim(slice_from(*text, 1));
+		return true;
+	}
+	return false;
+}
+
+/* Whether a date in the box is that of a change. */
+static bool
+is_updated(struct html_meta *meta, const struct html_box *box)
 {
 	static const char *const updated[] = { "updated", "modified", "update", "datemodified", NULL };
-	struct slice only = SLICE("");
-	uint64_t line = 0;
-	bool several = false;
+	const struct html_box *parent = &meta->page->box[box->parent];
+	struct slice context = parent->text < 300 ? html_inner(meta->page, box->parent, false) : SLICE("");
 
+	return html_has_word(html_attribute(box, "class"), updated, true) ||
+	    html_has_word(html_attribute(box, "itemprop"), updated, false) ||
+	    html_has_word(html_attribute(parent, "class"), updated, true) || take_updated(&context);
+}
+
+static void
+add_day(struct html_meta *meta, struct day *day, uint32_t number, struct slice value)
+{
+	const struct html_box *box = &meta->page->box[number];
+	struct stamp stamp;
+
+	if (take_updated(&value) || is_updated(meta, box)) {
+		html_set_date(meta, "modified", value, html_box_line(meta, box));
+	} else if (!stamp_read(&stamp, value)) {
+		html_say(meta, html_box_line(meta, box), "not-taken", value);
+	} else if (day->value.n == 0) {
+		*day = (struct day){ value, stamp, html_box_line(meta, box), false };
+	} else if (strcmp(stamp.date, day->stamp.date) != 0) {
+		day->several = true;
+	}
+}
+
+/* The days of <time>; true when one says that it is the article's. */
+static bool
+days_of_time(struct html_meta *meta, struct day *day)
+{
 	for (uint32_t i = 1; i < meta->page->boxes; i++) {
-		const struct html_box *box = &meta->page->box[i], *parent = &meta->page->box[box->parent];
-		struct slice value = html_attribute(box, "datetime"), context;
+		const struct html_box *box = &meta->page->box[i];
 
 		if (box->tag != GUMBO_TAG_TIME || elsewhere(meta->page, i))
 			continue;
 		if (html_has_attribute(box, "pubdate")) {
 			if (html_set_date(meta, "date", value_of(meta, i), html_box_line(meta, box)))
-				return;
-			continue;
+				return true;
+		} else if (box->text + html_attribute(box, "datetime").n > 0 && by_itself(meta->page, i)) {
+			add_day(meta, day, i, value_of(meta, i));
 		}
-		if (value.n == 0 || !by_itself(meta->page, i))
-			continue;
-		context = parent->text < 300 ? html_inner(meta->page, box->parent, false) : SLICE("");
-		if (html_has_word(html_attribute(box, "class"), updated, true) || html_has_word(html_attribute(box, "itemprop"), updated, false) ||
-		    (html_has_word(html_attribute(parent, "class"), updated, true)) ||
-		    (context.n > 7 && (html_same_case((struct slice){ context.p, 7 }, SLICE("updated")) ||
-		    html_same_case((struct slice){ context.p, 7 }, SLICE("last up"))))) {
-			html_set_date(meta, "modified", value, html_box_line(meta, box));
-			continue;
-		}
-		if (only.n > 0 && !slice_equal(only, value))
-			several = true;
-		only = value;
-		line = html_box_line(meta, box);
 	}
-	if (only.n > 0 && !several)
-		html_set_date(meta, "date", only, line);
-	else if (several)
-		html_say(meta, line, "several-dates", only);
+	return false;
+}
+
+static bool
+in_site_header(const struct html_page *page, uint32_t i)
+{
+	while (i > 0 && (page->box[i].tag != GUMBO_TAG_HEADER || page->box[i].holds))
+		i = page->box[i].parent;
+	return i > 0;
+}
+
+/* The days of elements whose class says so, and which hold nothing but a day. */
+static void
+days_of_class(struct html_meta *meta, struct day *day)
+{
+	static const char *const words[] = {
+		"date", "datetime", "posted", "pubdate", "publishdate", "published", "time", "timestamp", NULL,
+	};
+
+	for (uint32_t i = 1; i < meta->page->boxes; i++) {
+		const struct html_box *box = &meta->page->box[i];
+		struct slice text;
+		struct stamp stamp;
+		bool updated;
+
+		if (!box->element || box->text == 0 || box->text > LONGEST_DAY || !html_has_word(html_attribute(box, "class"), words, true) ||
+		    elsewhere(meta->page, i) || in_site_header(meta->page, i))
+			continue;
+		text = html_cleaned(meta, html_inner(meta->page, i, false));
+		updated = take_updated(&text);
+		if (stamp_read(&stamp, text) && updated)
+			html_set_date(meta, "modified", text, html_box_line(meta, box));
+		else if (stamp_read(&stamp, text))
+			add_day(meta, day, i, text);
+	}
+}
+
+void
+html_from_time(struct html_meta *meta)
+{
+	struct day day = { .value = SLICE("") };
+
+	if (days_of_time(meta, &day))
+		return;
+	if (day.value.n == 0)
+		days_of_class(meta, &day);
+	if (day.several)
+		html_say(meta, day.line, "several-dates", day.value);
+	else if (day.value.n > 0)
+		html_set_date(meta, "date", day.value, day.line);
 }

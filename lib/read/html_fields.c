@@ -143,12 +143,15 @@ static void
 dates(struct html_meta *meta)
 {
 	static const char *const published[] = { "datepublished", NULL }, *const modified[] = { "datemodified", NULL };
+	/* RDFa, as Drupal writes it. */
+	static const char *const created[] = { "dc:date", "dc:issued", "dcterms:issued", "schema:datepublished", NULL };
 
 	if (!html_from_ld(meta, "dateModified", "modified", html_set_date) &&
 	    !html_from_meta(meta, modified_keys, "modified", html_set_date))
 		html_from_elements(meta, "itemprop", modified, false, "modified", html_set_date);
 	if (!html_from_ld(meta, "datePublished", "date", html_set_date) && !html_from_meta(meta, date_keys, "date", html_set_date) &&
-	    !html_from_elements(meta, "itemprop", published, false, "date", html_set_date))
+	    !html_from_elements(meta, "itemprop", published, false, "date", html_set_date) &&
+	    !html_from_elements(meta, "property", created, false, "date", html_set_date))
 		html_from_time(meta);
 }
 

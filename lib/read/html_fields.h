@@ -44,6 +44,10 @@ uint64_t html_box_line(const struct html_meta *meta, const struct html_box *box)
 /* Logs a text, if it is not empty. */
 void html_say(const struct html_meta *meta, uint64_t line, const char *rule, struct slice text);
 
+/* What a script holds as JSON, or NULL, after a word in the log if it is no JSON. The caller
+ * gives it back to jansson. */
+struct json_t *html_json(struct html_meta *meta, uint32_t script);
+
 /* JSON-LD. Finds the page's article in it, by meta->title if there are several. */
 void html_ld_find(struct html_meta *meta);
 void html_ld_free(struct html_meta *meta);
@@ -63,7 +67,8 @@ bool html_authors_from_meta(struct html_meta *meta, const char *const *keys);
 bool html_from_elements(struct html_meta *meta, const char *by, const char *const *words, bool parts,
     const char *attribute, html_setter *set);
 
-/* Sets the dates that <time> elements say: pubdate, or the one that stands by itself. */
+/* Sets the dates that <time> elements say, or else those whose class does: pubdate, or the
+ * one day that stands by itself. */
 void html_from_time(struct html_meta *meta);
 
 #endif

@@ -184,42 +184,13 @@ html_from_ld(struct html_meta *meta, const char *key, const char *attribute, htm
 	return value.n > 0 && set(meta, attribute, value, 1);
 }
 
-static json_t *
-load(struct slice text)
-{
-	json_error_t error;
-
-	return json_loadb(text.p, text.n, JSON_ALLOW_NUL, &error);
-}
-
-/* JSON-LD as it is found: with newlines in strings, comment signs around, a last ";". */
 static void
 load_ld(struct html_meta *meta, uint32_t number)
 {
-	struct slice text = html_inner(meta->page, number, false);
-	json_t *root;
-	char *p;
-	const char *cdata = text.n == 0 ? NULL : memmem(text.p, text.n, "CDATA[", 6);
-	size_t start = cdata != NULL && cdata < text.p + 16 ? (size_t)(cdata - text.p) + 6 : 0, end = text.n;
+	json_t *root = html_json(meta, number);
 
-	if (start > 0 && (cdata = memmem(text.p, text.n, "]]>", 3)) != NULL)
-		end = (size_t)(cdata - text.p);
-	while (start < end && text.p[start] != '{' && text.p[start] != '[')
-		start++;
-	while (end > start && text.p[end - 1] != '}' && text.p[end - 1] != ']')
-		end--;
-	if (end > start)
-		text = (struct slice){ text.p + start, end - start };
-	if (text.n == 0)
+	if (root == NULL)
 		return;
-	p = arena_get(&meta->page->arena, text.n);
-	for (size_t i = 0; i < text.n; i++)
-		p[i] = (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i];
-	root = load((struct slice){ p, text.n });
-	if (root == NULL) {
-		html_say(meta, html_box_line(meta, &meta->page->box[number]), "json-ld-unreadable", text);
-		return;
-	}
 	meta->root = memory_grow(meta->root, &meta->root_room, meta->roots + 1, sizeof *meta->root);
 	meta->root[meta->roots++] = root;
 }

@@ -287,6 +287,19 @@ html_page_free(struct html_page *page)
 	*page = (struct html_page){ 0 };
 }
 
+void
+html_drop_soft(struct buffer *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->n; i++)
+		if (text->p[i] == '\xC2' && i + 1 < text->n && text->p[i + 1] == '\xAD')
+			i++;
+		else
+			text->p[n++] = text->p[i];
+	text->n = n;
+}
+
 struct inner {
 	struct buffer text;
 	bool apart, space;
@@ -345,6 +358,7 @@ html_inner(struct html_page *page, uint32_t number, bool apart)
 		else if (!box->element && (box->node->type == GUMBO_NODE_TEXT || box->node->type == GUMBO_NODE_CDATA))
 			html_text(page, i, add_inner, &inner);
 	}
+	html_drop_soft(&inner.text);
 	copy = arena_copy(&page->arena, buffer_slice(&inner.text));
 	buffer_free(&inner.text);
 	return copy;

@@ -80,6 +80,10 @@ const char *html_run_number(const char *p, size_t *number);
  * set apart by "\n" if `apart`. In the page's arena. */
 struct slice html_inner(struct html_page *page, uint32_t box, bool apart);
 
+/* Takes soft hyphens out: like <wbr>, they say where a word may break, and are no part of
+ * it. */
+void html_drop_soft(struct buffer *text);
+
 /* An element's attribute; empty when it has none. */
 struct slice html_attribute(const struct html_box *box, const char *name);
 bool html_has_attribute(const struct html_box *box, const char *name);

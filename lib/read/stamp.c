@@ -137,7 +137,7 @@ month_in_words(struct stamp *stamp, struct slice text)
 {
 	static const char *const passed[] = {
 		"mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday", "fri",
-		"friday", "sat", "saturday", "sun", "sunday", "published", "posted", "updated", "modified", "last", "date",
+		"friday", "sat", "saturday", "sun", "sunday", "published", "posted", "date",
 		"on", "of", "the", NULL,
 	};
 	unsigned year = 0, month = 0, day = 0, number = 0;

@@ -156,6 +156,10 @@ test_html_json_ld(void)
 	CHECK(finds(LD("[{\"@type\":\"Article\",\"headline\":\"One\"},{\"@type\":\"Article\",\"headline\":\"Two\"}]"), "title", NULL));
 	CHECK(finds("<title>Story two</title>" LD("[{\"@type\":\"Article\",\"headline\":\"Story one\",\"datePublished\":\"2001\"},"
 	    "{\"@type\":\"Article\",\"headline\":\"Story two\",\"datePublished\":\"2002\"}]"), "date", "2002"));
+	/* Comments and commas of careless hands; none of them inside a string. */
+	CHECK(finds(LD("/* { */\n{\"@type\":\"Article\", // [x]\n\"headline\":\"A, // \\\"B\\\" /* c */ ,]\",\n}\n"), "title", "A, // &quot;B&quot; /* c */ ,]"));
+	CHECK(finds(LD("[{\"@type\":\"Article\",\"author\":[\"Jonas Reed\",\"Delia Coles\", ],},]"), "author", "Jonas Reed|Delia Coles"));
+	CHECK(finds(LD("{\"@type\":\"Article\",,\"headline\":\"A\"}"), "title", NULL));
 	CHECK(finds(LD("{\"@type\":"), "title", NULL));
 	CHECK(has(buffer_slice(&said), "json-ld-unreadable"));
 	CHECK(finds(LD("{\"@type\":\"Article\",\"author\":null,\"headline\":\"\"}"), "author", NULL));
@@ -176,6 +180,16 @@ test_html_two_dates(void)
 	CHECK(finds("<p>Updated <time datetime='2024-03-04'>4 March</time></p><p>Some text of an article.", "date", NULL));
 	CHECK(finds("<p>On <time datetime='1999-01-01'>that day</time> they met in the town and spoke of it at some length.", "date", NULL));
 	CHECK(finds("<p><time datetime='2024-03-04'>a</time><p><time datetime='2024-03-05'>b</time><p>Some text.", "date", NULL));
+	CHECK(finds("<p class=meta><time>June 1, 2021 14:55 GMT+7</time></p><p>Some text of an article.", "time", "14:55+07:00"));
+	CHECK(finds("<p><time>yesterday</time></p><p>Some text of an article.", "date", NULL));
+	CHECK(finds("<div class='post-date'>Tuesday, June 1, 2021, 14:55 (GMT+7)</div><p>Some text of an article.", "date", "2021-06-01"));
+	CHECK(finds("<div class='post-date'>Updated: June 1, 2021</div><p>Some text of an article.", "modified", "2021-06-01"));
+	CHECK(finds("<div class='post-date'>Updated: June 1, 2021</div><p>Some text of an article.", "date", NULL));
+	CHECK(finds("<div class=date>June 1, 2021</div><p>Text.</p><div class=date>June 2, 2021</div>", "date", NULL));
+	CHECK(finds("<header><div class=date>June 2, 2021</div></header><h1>A</h1><div class=date>June 1, 2021</div>", "date", "2021-06-01"));
+	CHECK(finds("<div class=related><div class=date>June 2, 2021</div></div><div class=date>June 1, 2021</div>", "date", "2021-06-01"));
+	CHECK(finds("<time datetime='2021-06-01T23:30Z'>June 2, 2021</time><p class=date>June 2, 2021</p>", "date", "2021-06-01"));
+	CHECK(finds("<span property='dc:date dc:created' content='2021-06-01T09:12:00+02:00'>x</span>", "time", "09:12:00+02:00"));
 	CHECK(finds("<meta name=date content='01/02/2014'><p>Text", "date", NULL));
 	CHECK(has(buffer_slice(&said), "01/02/2014"));
 }
@@ -211,6 +225,9 @@ test_html_blocks(void)
 	CHECK(reads("<pre>\na\n  b  c\n\nd</pre>", "p:2:a/p:3:b  c//p:5:d"));
 	CHECK(reads("\n\n<div>\n\n&quot;x</div>", "p:5:\"x"));
 	CHECK(reads("<p>a<span hidden>b</span>c<span style='Display : none'>d</span>e", "p:1:ace"));
+	CHECK(reads("<p>a<sup><a href=1>1</a></sup>.<p>10<sup>th</sup> <sup>x<a href=1>[2]</a></sup>", "p:1:a.//p:1:10th x"));
+	CHECK(reads("<p>coun<wbr>cil me&shy;t Mon\u00ADday", "p:1:council met Monday"));
+	CHECK(reads("<table><tr><td><img><tr><td>Under it</table><table><tr><td>1<td>2</table>", "c:1:Under it//p:1:1//p:1:2"));
 	CHECK(reads("<h2>Other</h2><p>a", "p:1:Other//p:1:a"));
 }
 
@@ -233,6 +250,20 @@ test_html_left_out(void)
 	/* The name of a part that holds the article does not count. */
 	CHECK(reads("<body class=has-sidebar><form><div class='related-wrapper sidebar'><h1>T</h1><p>This is the text of it.</div></form>",
 	    "h:1:T//p:1:This is the text of it."));
+	/* What an article is about is no name of a part. */
+	CHECK(reads("<div class='post category-newsletter tag-cookies tag-comments'><p>This is the text of it.</div>", "p:1:This is the text of it."));
+	CHECK(reads("<div class=paywall><p>This is the text of it.</div>", "p:1:This is the text of it."));
+	CHECK(reads("<div id=cookie-bar><p>This is a notice, which is longer than the text.</div><div class=a><p>This is the text of it.</div>",
+	    "p:1:This is the text of it."));
+	/* The lead belongs to the body, not the menu beside it. */
+	CHECK(reads("<div><div class=x><a>One</a> <a>Two</a></div><h2>This is the lead, which says in one long sentence what will be said in many of them.</h2>"
+	    "<div class=y><p>This is the text of it, and as an article is it has very many more words than the few which its lead has before it.</p>"
+	    "<p>So it goes on here with a second paragraph, which only says that the first one was not the last one, and then a third.</p>"
+	    "<p>And here it comes, with no more to say than the second, but at the same length, so that the lead is a fifth of all at most.</p></div></div>",
+	    "p:1:This is the lead, which says in one long sentence what will be said in many of them.//"
+	    "p:1:This is the text of it, and as an article is it has very many more words than the few which its lead has before it.//"
+	    "p:1:So it goes on here with a second paragraph, which only says that the first one was not the last one, and then a third.//"
+	    "p:1:And here it comes, with no more to say than the second, but at the same length, so that the lead is a fifth of all at most."));
 	CHECK(reads("<p>A sentence with <span class=share>shared</span> words in it.", "p:1:A sentence with shared words in it."));
 }
 
