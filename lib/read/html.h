@@ -33,7 +33,8 @@
  * holds four fifths of the prose. Each block element becomes a line with blank lines
  * around it, white space within collapsed; <br> ends a line, so two make a paragraph;
  * <pre> keeps its lines. A line's number is that of its first word. Captions and the
- * <h1> that is the title have their kind.
+ * <h1> that is the title have their kind; a table with a picture and at most 400 bytes is a
+ * caption. A <sup> that is a link, to a footnote, and soft hyphens are left out.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef HTML_H

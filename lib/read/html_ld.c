@@ -11,7 +11,7 @@ json_text(struct html_meta *meta, const json_t *value)
 {
 	struct html_page inner;
 	struct html_trouble trouble;
-	struct slice text = SLICE("");
+	struct slice text;
 
 	if (json_is_array(value))
 		value = json_array_get(value, 0);
