@@ -6,6 +6,8 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "read/encoding.h"
+
+#include "eight.h"
 #include "read/encoding_legacy.h"
 
 enum {
@@ -174,6 +176,13 @@ find_mark(struct slice bytes, struct recognised *found)
 	return false;
 }
 
+/* Of eight bytes at once. */
+static bool
+no_control(uint64_t bytes)
+{
+	return (eight_below(bytes, ' ') | eight_equal(bytes, 0x7F)) == 0;
+}
+
 /* One byte in eight of pictures and programs is NUL or another control, one in ten of what
  * is compressed; of text none, or one by accident. */
 static bool
@@ -182,8 +191,11 @@ is_binary(struct slice bytes, bool valid)
 	const struct slice head = head_of(bytes);
 	size_t odd = 0;
 
-	for (size_t i = 0; i < head.n; i++)
-		odd += is_odd_control((unsigned char)head.p[i]);
+	for (size_t i = 0; i < head.n; i++) {
+		while (i + 8 <= head.n && no_control(eight_bytes(head.p + i)))
+			i += 8;
+		odd += i < head.n && is_odd_control((unsigned char)head.p[i]);
+	}
 	return odd > 1 && odd * (valid ? 8 : 20) >= head.n;
 }
 
