@@ -25,6 +25,8 @@ test_clean_table(void)
 		{ { "a\n\0b\x7F", 5 }, { "a\nb", 3 }, 0, 2, 2 },
 		{ { "a\n\n\xFFz\xC3", 6 }, { "a\n\n\xEF\xBF\xBDz\xEF\xBF\xBD", 10 }, 2, 0, 3 },
 		{ { "e\xCC\x81", 3 }, { "\xC3\xA9", 2 }, 0, 0, 0 },
+		{ { "e\xCC\x81 \xC3\xA9", 6 }, { "\xC3\xA9 \xC3\xA9", 5 }, 0, 0, 0 },
+		{ { "e\xCC\x81\x01\xFF", 5 }, { "\xC3\xA9\xEF\xBF\xBD", 5 }, 1, 1, 1 },
 		{ { "\xC2\x9B" "x\xC2\xA0", 5 }, { "x\xC2\xA0", 3 }, 0, 1, 1 },
 	};
 

@@ -119,3 +119,30 @@ test_markup_text(void)
 	CHECK(slice_equal(markup_text(SLICE("&lt;"), &scratch), SLICE("<")));
 	buffer_free(&scratch);
 }
+
+/* Eight bytes are looked at together, and the last ones alone: each special byte at each
+ * place, in each kind of place. */
+void
+test_markup_escape_anywhere(void)
+{
+	static const struct { char c; enum markup_place from; const char *as; } specials[] = {
+		{ '&', MARKUP_PARAGRAPH, "&amp;" }, { '<', MARKUP_PARAGRAPH, "&lt;" }, { '>', MARKUP_PARAGRAPH, "&gt;" },
+		{ '\t', MARKUP_COLUMN, "&#9;" }, { '\n', MARKUP_COLUMN, "&#10;" }, { '\r', MARKUP_COLUMN, "&#13;" },
+		{ '"', MARKUP_ATTRIBUTE, "&quot;" }, { '=', MARKUP_ATTRIBUTE + 1, "" }, { '$', MARKUP_ATTRIBUTE + 1, "" },
+	};
+	char text[64], want[64], one[2] = "";
+
+	for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
+		for (int n = 1; n < 19; n++)
+			for (int at = 0; at < n; at++)
+				for (int place = MARKUP_PARAGRAPH; place <= MARKUP_ATTRIBUTE; place++) {
+					struct buffer scratch = { 0 };
+
+					one[0] = specials[i].c;
+					snprintf(text, sizeof text, "%.*s%s%.*s", at, "\xC3\xA9................", one, n - at - 1, "..................");
+					snprintf(want, sizeof want, "%.*s%s%.*s", at, "\xC3\xA9................",
+					    place >= (int)specials[i].from ? specials[i].as : one, n - at - 1, "..................");
+					CHECK(slice_equal(markup_escaped(slice_of(text), (enum markup_place)place, &scratch), slice_of(want)));
+					buffer_free(&scratch);
+				}
+}

@@ -152,6 +152,7 @@ test_json_string(void)
 		{ "\"\\ude00\\ud83d\"", { "\xEF\xBF\xBD\xEF\xBF\xBD", 6 }, 2 },
 		{ "\"\\ud83d\\u0041\"", { "\xEF\xBF\xBD" "A", 4 }, 1 },
 		{ "\"\\ud83d\\ud83d\\ude00\"", { "\xEF\xBF\xBD\xF0\x9F\x98\x80", 7 }, 1 },
+		{ "\"\\ud83d\\udbff\"", { "\xEF\xBF\xBD\xEF\xBF\xBD", 6 }, 2 },
 		{ "\"\\ud83dx\\ude00\"", { "\xEF\xBF\xBDx\xEF\xBF\xBD", 7 }, 2 },
 		{ "\"\\uffff\\udbff\\udfff\"", { "\xEF\xBF\xBF\xF4\x8F\xBF\xBF", 7 }, 0 },
 	};
