@@ -9,6 +9,7 @@
 
 struct cleaned {
 	size_t replaced;        /* malformed sequences, now U+FFFD */
+	size_t halves;          /* surrogates of JSON without their other half, now U+FFFD */
 	size_t removed;         /* control characters other than tab and the ends of lines */
 	size_t line;            /* of the first of either, from 1 */
 };

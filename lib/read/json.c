@@ -13,7 +13,7 @@ add_string(struct buffer *out, struct slice written, struct cleaned *cleaned)
 	static struct buffer plain, scratch;
 
 	plain.n = 0;
-	cleaned->replaced += json_text_string(&plain, written);
+	cleaned->halves += json_text_string(&plain, written);
 	article_escape_value(out, slice_trim(clean_text(buffer_slice(&plain), &scratch, cleaned)));
 }
 
@@ -84,7 +84,7 @@ find_text(const struct json_text *json, struct slice *body, struct cleaned *clea
 		if (value.p[0] != '"')
 			return false;
 		plain.n = 0;
-		cleaned->replaced += json_text_string(&plain, value);
+		cleaned->halves += json_text_string(&plain, value);
 		*body = buffer_slice(&plain);
 		return true;
 	}

@@ -41,6 +41,10 @@ report(const struct reading *reading, const struct cleaned *cleaned, uint64_t re
 {
 	uint64_t line = record > 0 ? record : cleaned->line;
 
+	/* The writer of the JSON lost something; no broken disk or odd encoding did. */
+	if (cleaned->halves > 0)
+		message_trouble("%s:%llu: half of a surrogate pair, now U+FFFD, in this record: %zu",
+		    reading->in.name, (unsigned long long)line, cleaned->halves);
 	if (cleaned->replaced > 0)
 		message_warning("%s:%llu: malformed UTF-8 replaced by U+FFFD, from here on: %zu",
 		    reading->in.name, (unsigned long long)line, cleaned->replaced);
