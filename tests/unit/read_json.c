@@ -198,7 +198,7 @@ test_json_next(void)
 
 /* The attributes as "name=value;", then the text; or why there is none. */
 static bool
-record_is(const char *line, const char *want, const char *left_out, size_t replaced)
+record_is(const char *line, const char *want, const char *left_out, size_t halves)
 {
 	struct article article = { 0 };
 	struct cleaned cleaned = { 0 };
@@ -219,7 +219,7 @@ record_is(const char *line, const char *want, const char *left_out, size_t repla
 		CHECK(article.attributes == 0);
 		buffer_add(&got, slice_of(why));
 	}
-	same = slice_equal(buffer_slice(&got), slice_of(want)) && cleaned.replaced == replaced &&
+	same = slice_equal(buffer_slice(&got), slice_of(want)) && cleaned.halves == halves &&
 	    strcmp(out == NULL ? "" : out, left_out) == 0;
 	if (!same)
 		printf("%s: %.*s, not %s\n", line, (int)got.n, got.p, want);
