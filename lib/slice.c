@@ -71,3 +71,17 @@ slice_number(struct slice s, uint64_t *value)
 	*value = sum;
 	return true;
 }
+
+bool
+slice_same_case(struct slice a, struct slice b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++) {
+		char x = a.p[i], y = b.p[i];
+
+		if (x != y && ((x ^ y) != 32 || (x | 32) < 'a' || (x | 32) > 'z'))
+			return false;
+	}
+	return true;
+}

@@ -50,6 +50,9 @@ slice_from(struct slice s, size_t from)
 /* Order of the bytes as unsigned numbers, a prefix first: that of LC_ALL=C sort. */
 int slice_compare(struct slice a, struct slice b);
 
+/* Whether both are the same, ASCII case aside. */
+bool slice_same_case(struct slice a, struct slice b);
+
 /* Without ASCII white space at either end. */
 struct slice slice_trim(struct slice s);
 

@@ -9,7 +9,7 @@ starts_case(struct slice text, const char *with)
 {
 	size_t n = strlen(with);
 
-	return text.n >= n && html_same_case((struct slice){ text.p, n }, slice_of(with));
+	return text.n >= n && slice_same_case((struct slice){ text.p, n }, slice_of(with));
 }
 
 static struct slice

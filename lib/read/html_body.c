@@ -80,7 +80,7 @@ is_hidden(const struct html_box *box)
 	char text[512];
 	size_t n = 0;
 
-	if (html_has_attribute(box, "hidden") || html_same_case(html_attribute(box, "aria-hidden"), SLICE("true")) ||
+	if (html_has_attribute(box, "hidden") || slice_same_case(html_attribute(box, "aria-hidden"), SLICE("true")) ||
 	    html_has_word(html_attribute(box, "class"), hidden_names, false))
 		return true;
 	for (size_t i = 0; i < style.n && n < sizeof text; i++)
@@ -260,7 +260,7 @@ is_article(const struct html_box *box)
 static bool
 is_main(const struct html_box *box)
 {
-	return box->tag == GUMBO_TAG_MAIN || (box->element && html_same_case(html_attribute(box, "role"), SLICE("main")));
+	return box->tag == GUMBO_TAG_MAIN || (box->element && slice_same_case(html_attribute(box, "role"), SLICE("main")));
 }
 
 static bool

@@ -88,7 +88,7 @@ take_updated(struct slice *text)
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		size_t n = strlen(labels[i]);
 
-		if (text->n < n || !html_same_case((struct slice){ text->p, n }, slice_of(labels[i])))
+		if (text->n < n || !slice_same_case((struct slice){ text->p, n }, slice_of(labels[i])))
 			continue;
 		*text = slice_trim(slice_from(*text, n));
 		while (text->n > 0 && text->p[0] == ':')

@@ -10,7 +10,7 @@ html_meta_is(const struct html_box *box, const char *key)
 	static const char *const attributes[] = { "property", "name", "itemprop", "http-equiv" };
 
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
-		if (html_same_case(html_attribute(box, attributes[i]), slice_of(key)))
+		if (slice_same_case(html_attribute(box, attributes[i]), slice_of(key)))
 			return true;
 	return false;
 }

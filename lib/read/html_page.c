@@ -397,20 +397,6 @@ html_has_attribute(const struct html_box *box, const char *name)
 }
 
 bool
-html_same_case(struct slice a, struct slice b)
-{
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++) {
-		char x = a.p[i], y = b.p[i];
-
-		if (x != y && ((x ^ y) != 32 || (x | 32) < 'a' || (x | 32) > 'z'))
-			return false;
-	}
-	return true;
-}
-
-bool
 html_has_word(struct slice value, const char *const *words, bool parts)
 {
 	for (size_t at = 0; at < value.n;) {
@@ -419,7 +405,7 @@ html_has_word(struct slice value, const char *const *words, bool parts)
 		while (at < value.n && value.p[at] > ' ' && !(parts && (value.p[at] == '-' || value.p[at] == '_' || value.p[at] == ':')))
 			at++;
 		for (size_t i = 0; at > start && words[i] != NULL; i++)
-			if ((value.p[start] | 32) == words[i][0] && html_same_case((struct slice){ value.p + start, at - start }, slice_of(words[i])))
+			if ((value.p[start] | 32) == words[i][0] && slice_same_case((struct slice){ value.p + start, at - start }, slice_of(words[i])))
 				return true;
 		at++;
 	}

@@ -92,8 +92,6 @@ bool html_has_attribute(const struct html_box *box, const char *name);
  * and "_" too if `parts`) is in the list that ends with NULL; ASCII case aside. */
 bool html_has_word(struct slice value, const char *const *words, bool parts);
 
-bool html_same_case(struct slice a, struct slice b);
-
 /* Whether both have the same letters and digits, case aside; `part`: or a holds b. */
 bool html_same_text(struct slice a, struct slice b, bool part);
 
@@ -114,8 +112,5 @@ struct html_names {
  * person's name. */
 void html_names_add(struct html_names *names, struct slice byline, bool person);
 void html_names_free(struct html_names *names);
-
-/* A date as ISO 8601, appended; false when it is none or not certain. */
-bool html_date(struct buffer *out, struct slice text);
 
 #endif

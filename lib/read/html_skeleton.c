@@ -271,7 +271,7 @@ kept_number(struct slice name, GumboTag tag, struct slice value)
 	int found = -1;
 
 	for (size_t i = 0; i < sizeof kept / sizeof *kept && found < 0; i++)
-		if (name.n >= 2 && (name.p[0] | 32) == kept[i][0] && html_same_case(name, slice_of(kept[i])))
+		if (name.n >= 2 && (name.p[0] | 32) == kept[i][0] && slice_same_case(name, slice_of(kept[i])))
 			found = (int)i;
 	if (found < 0)
 		return -1;
@@ -349,7 +349,7 @@ is_tag(struct slice text, size_t at, struct slice name, bool end)
 	size_t start = at + 1 + end, stop = start + name.n;
 
 	return stop < text.n && (!end || text.p[at + 1] == '/') &&
-	    html_same_case((struct slice){ text.p + start, name.n }, name) &&
+	    slice_same_case((struct slice){ text.p + start, name.n }, name) &&
 	    (is_space(text.p[stop]) || text.p[stop] == '/' || text.p[stop] == '>');
 }
 
@@ -515,7 +515,7 @@ comment(struct scan *scan)
 	}
 	end = end > text.n ? text.n : end;
 	scan->at = end;
-	if (rest.n > 9 && html_same_case((struct slice){ rest.p, 9 }, SLICE("<!doctype")))
+	if (rest.n > 9 && slice_same_case((struct slice){ rest.p, 9 }, SLICE("<!doctype")))
 		buffer_add(&scan->page->skeleton, SLICE("<!DOCTYPE html>"));
 	else
 		add_run(scan, start, end, "comment");

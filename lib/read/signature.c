@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "read/signature.h"
 
+#include "names/names.h"
 #include "unicode/unicode.h"
 
 enum {
@@ -11,22 +12,6 @@ enum {
 	NAME_WORDS = 6,
 };
 
-/* Words of which ranks and titles are made; those that cannot stand alone are only
- * ranks before another (Senior Colonel, Lt. Gen.). */
-static const char *const rank_words[] = {
-	"General", "Gen.", "Gen", "Colonel", "Col.", "Col", "Major", "Maj.", "Maj", "Captain",
-	"Capt.", "Capt", "Lieutenant", "Lt.", "Lt", "Admiral", "Adm.", "Adm", "Commodore",
-	"Commander", "Cdr.", "Cmdr.", "Brigadier", "Brig.", "Brig", "Marshal", "Sergeant", "Sgt.",
-	"Dr.", "Dr", "Prof.", "Professor", "Ambassador", "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", NULL,
-};
-static const char *const rank_modifiers[] = {
-	"Senior", "Sr.", "Sr", "Vice", "Rear", "Air", "Chief", "Field", "Wing", "Group", "Squadron",
-	"Fleet", "First", "Second", "Assoc.", "Associate", "Flight", NULL,
-};
-static const char *const particles[] = {
-	"de", "da", "do", "dos", "del", "della", "di", "la", "le", "van", "von", "der", "den", "bin",
-	"binti", "ibn", "al", "el", "ter", "ten", "zu", "y", NULL,
-};
 /* How the role on a line of its own begins. */
 static const char *const role_words[] = {
 	"Adviser", "Advisor", "Acting", "Ambassador", "Assistant", "Chairman", "Chairperson",
@@ -37,77 +22,21 @@ static const char *const role_words[] = {
 	"Spokesperson", "Standing", "Vice", NULL,
 };
 
-/* Words of institutions, documents and phrases, never of a person: with one of them a
- * line is no signature (General Motors Company, By Executive Order). */
+/* With one of these, or a word of institutions, a line is no signature (General Motors
+ * Company, By Executive Order). */
 static const char *const no_names[] = {
-	"Academy", "Agency", "Ago", "Assembly", "Association", "Bank", "Board", "Bureau", "By", "Center",
-	"Centre", "Commission", "Committee", "Company", "Conference", "Congress", "Corporation",
-	"Correspondent", "Council", "Court", "Data", "Department", "Desk", "Editor", "Electric", "Email",
-	"Executive", "Force", "Forces", "Group", "Headquarters", "Hospital", "Institute", "League",
-	"Limited", "Ministry", "Motors", "News", "Office", "Officer", "Order", "Organization", "Our",
-	"Party", "Press", "Protection", "Regulation", "Reporter", "Reporters", "School", "Secretariat",
-	"Secretary", "Service", "Staff", "The", "Their", "Union", "University", "Writer", NULL,
+	"Ago", "Bank", "Board", "Correspondent", "Court", "Data", "Editor", "Electric", "Email", "Executive",
+	"Force", "Forces", "League", "Motors", "Officer", "Order", "Our", "Party", "Protection", "Regulation",
+	"Reporter", "Secretary", "Their", "Writer", NULL,
 };
-
-static bool
-listed(struct slice word, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if (slice_equal(word, slice_of(*list)))
-			return true;
-	return false;
-}
-
-static struct slice
-head(struct slice whole, struct slice rest)
-{
-	return slice_trim((struct slice){ whole.p, rest.p == NULL ? whole.n : (size_t)(rest.p - whole.p) });
-}
-
-/* A rank at the front: "Senior Lieutenant General", "Captain (Navy)". */
-static bool
-take_rank(struct slice *line, struct slice *rank)
-{
-	struct slice rest = *line, word;
-	bool found = false;
-
-	while (rest.p != NULL) {
-		struct slice before = rest;
-
-		if (!slice_word(&rest, &word))
-			break;
-		if (listed(word, rank_words))
-			found = true;
-		else if (!listed(word, rank_modifiers) && !(found && word.p[0] == '(' && word.p[word.n - 1] == ')')) {
-			rest = before;
-			break;
-		}
-	}
-	if (!found || rest.p == NULL)
-		return false;
-	*rank = head(*line, rest);
-	*line = slice_trim(rest);
-	return true;
-}
+/* Between the authors of a byline. */
+static const char *const joints[] = { " and ", " And ", " AND ", " & ", ", ", NULL };
 
 static bool
 is_name_word(struct slice word)
 {
-	struct code_point first = unicode_decode(word, 0);
-
-	if (listed(word, particles))
-		return true;
-	if (!unicode_is(first.code, UNICODE_UPPER | UNICODE_TITLE))
-		return false;
-	for (size_t at = 0; at < word.n;) {
-		struct code_point point = unicode_decode(word, at);
-
-		if (!unicode_is(point.code, UNICODE_LETTER | UNICODE_MARK) && point.code != '\'' &&
-		    point.code != 0x2019 && point.code != '-' && point.code != '.')
-			return false;
-		at += point.n;
-	}
-	return true;
+	return names_is_particle(word) ||
+	    (unicode_is(unicode_decode(word, 0).code, UNICODE_UPPER | UNICODE_TITLE) && names_is_word(word));
 }
 
 /* Between two and NAME_WORDS words that can be a name, and nothing else. */
@@ -118,40 +47,11 @@ is_name(struct slice text)
 	int words = 0;
 
 	while (slice_word(&text, &word)) {
-		if (!is_name_word(word) || listed(word, no_names))
+		if (!is_name_word(word) || names_listed(word, no_names) || names_is_institution(word))
 			return false;
 		words++;
 	}
 	return words >= 2 && words <= NAME_WORDS;
-}
-
-static bool
-has_lower(struct slice text)
-{
-	for (size_t at = 0; at < text.n;) {
-		struct code_point point = unicode_decode(text, at);
-
-		if (unicode_is(point.code, UNICODE_LOWER))
-			return true;
-		at += point.n;
-	}
-	return false;
-}
-
-/* A shouted name (LE QUANG HUY) in natural case; any other as it is. */
-static void
-natural_case(struct buffer *out, struct slice name)
-{
-	bool inside = false, shouted = !has_lower(name);
-
-	for (size_t at = 0; at < name.n;) {
-		struct code_point point = unicode_decode(name, at);
-		bool letter = unicode_is(point.code, UNICODE_LETTER | UNICODE_MARK);
-
-		unicode_add(out, shouted && inside && letter ? unicode_lower(point.code) : point.code);
-		inside = letter;
-		at += point.n;
-	}
 }
 
 static void
@@ -159,7 +59,7 @@ set_name(struct article *article, const char *attribute, struct slice name)
 {
 	struct buffer natural = { 0 };
 
-	natural_case(&natural, name);
+	names_natural(&natural, name);
 	article_set(article, slice_of(attribute), buffer_slice(&natural));
 	buffer_free(&natural);
 }
@@ -202,7 +102,7 @@ role_below(struct article *article, size_t at)
 	if (line == NULL || line->used || line->text.n > LONGEST || ends_as_prose(line->text))
 		return (struct slice){ "", 0 };
 	rest = line->text;
-	if (!slice_word(&rest, &word) || !listed(word, role_words))
+	if (!slice_word(&rest, &word) || !names_listed(word, role_words))
 		return (struct slice){ "", 0 };
 	line->used = true;
 	return line->text;
@@ -220,7 +120,7 @@ begins_with_rank(struct slice line)
 {
 	struct slice rank;
 
-	return !ends_as_prose(line) && take_rank(&line, &rank);
+	return !ends_as_prose(line) && names_take_rank(&line, &rank, false);
 }
 
 /* Whether the line above or below begins with a rank too: a list of people, and not a
@@ -243,7 +143,7 @@ signature(struct article *article, size_t at)
 {
 	struct slice line = article->line[at].text, rank, role, name;
 
-	if (line.n > LONGEST || ends_as_prose(line) || !take_rank(&line, &rank))
+	if (line.n > LONGEST || ends_as_prose(line) || !names_take_rank(&line, &rank, false))
 		return false;
 	name = before_comma(line, &role);
 	if (!is_name(name) || !good_role(role) || in_a_list(article, at))
@@ -274,30 +174,17 @@ translator(struct article *article, size_t at)
 static bool
 set_names(struct article *article, struct slice list)
 {
-	static const char *const joints[] = { " and ", " And ", " AND ", " & ", ", " };
 	struct buffer values = { 0 }, name = { 0 };
+	struct slice part;
 	bool good = true;
 
-	while (good && list.n > 0) {
-		const char *first = NULL;
-		size_t skip = 0, n;
-
-		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-			const char *here = memmem(list.p, list.n, joints[i], strlen(joints[i]));
-
-			if (here != NULL && (first == NULL || here < first)) {
-				first = here;
-				skip = strlen(joints[i]);
-			}
-		}
-		n = first == NULL ? list.n : (size_t)(first - list.p);
-		good = is_name((struct slice){ list.p, n });
+	while (good && names_cut(&list, joints, &part)) {
+		good = is_name(part);
 		name.n = 0;
-		natural_case(&name, (struct slice){ list.p, n });
+		names_natural(&name, slice_trim(part));
 		if (values.n > 0)
 			buffer_add_char(&values, '|');
 		article_escape_value(&values, buffer_slice(&name));
-		list = slice_from(list, n + skip);
 	}
 	if (good)
 		article_set_escaped(article, SLICE("author"), buffer_slice(&values));
@@ -353,7 +240,7 @@ name_before(struct slice text)
 	}
 	rest = before = slice_trim(slice_from(text, start));
 	while (slice_word(&rest, &word))
-		if (listed(word, rank_words))
+		if (names_is_rank(word))
 			before = rest.p == NULL ? (struct slice){ "", 0 } : slice_trim(rest);
 	return before;
 }
