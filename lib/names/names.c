@@ -162,7 +162,7 @@ names_cut(struct slice *rest, const char *const *joints, struct slice *part)
 		*rest = (struct slice){ NULL, 0 };
 		return true;
 	}
-	if (n > 2 && rest->p[at + n - 1] == ' ')
+	if (n > 1 && rest->p[at + n - 1] == ' ')
 		n--;
 	*rest = (struct slice){ rest->p + at + n, rest->n - at - n };
 	return true;

@@ -179,6 +179,9 @@ set_names(struct article *article, struct slice list)
 	bool good = true;
 
 	while (good && names_cut(&list, joints, &part)) {
+		/* Nothing stands between the two joints of ", and". */
+		if (slice_trim(part).n == 0)
+			continue;
 		good = is_name(part);
 		name.n = 0;
 		names_natural(&name, slice_trim(part));
@@ -186,6 +189,7 @@ set_names(struct article *article, struct slice list)
 			buffer_add_char(&values, '|');
 		article_escape_value(&values, buffer_slice(&name));
 	}
+	good = good && values.n > 0;
 	if (good)
 		article_set_escaped(article, SLICE("author"), buffer_slice(&values));
 	buffer_free(&values);
