@@ -16,6 +16,9 @@ static const char *const rank_modifiers[] = {
 	"Senior", "Sr.", "Sr", "Vice", "Rear", "Air", "Chief", "Field", "Wing", "Group", "Squadron",
 	"Fleet", "First", "Second", "Assoc.", "Associate", "Flight", NULL,
 };
+static const char *const courtesies[] = {
+	"Sir", "Dame", "Miss", "Madam", "Mme", "Mme.", "Mlle", "Hon.", "Rev.", "H.E.", "Mgr.", "Msgr.", NULL,
+};
 static const char *const particles[] = {
 	"de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "bin",
 	"binti", "ibn", "al", "el", "ter", "ten", "zu", "zur", "y", "e", "af", "av", "st.", NULL,
@@ -96,7 +99,7 @@ names_take_rank(struct slice *text, struct slice *rank, bool any_case)
 
 		if (!slice_word(&rest, &word))
 			break;
-		if (listed(word, rank_words))
+		if (listed(word, rank_words) || (any_case && listed(word, courtesies)))
 			found = true;
 		else if (!listed(word, rank_modifiers) && !(found && word.p[0] == '(' && word.p[word.n - 1] == ')')) {
 			rest = before;
@@ -135,6 +138,25 @@ names_natural(struct buffer *out, struct slice name)
 		unicode_add(out, shouted && inside && letter ? unicode_lower(point.code) : point.code);
 		inside = letter;
 		at += point.n;
+	}
+}
+
+void
+names_squeeze(struct buffer *out, struct slice name)
+{
+	bool gap = false, first = true;
+
+	for (size_t at = 0, n; at < name.n; at += n) {
+		struct slice here = { name.p + at, n = unicode_decode(name, at).n };
+
+		if (unicode_is_space(here)) {
+			gap = true;
+			continue;
+		}
+		if (gap && !first)
+			buffer_add_char(out, ' ');
+		buffer_add(out, here);
+		gap = first = false;
 	}
 }
 

@@ -30,11 +30,15 @@ bool names_is_rank(struct slice word);
 
 /* Takes ranks and titles off the front: "Senior Lieutenant General", "Captain (Navy)",
  * "Dr."; *rank is what was taken. False, and nothing taken, when there is none or
- * nothing but that. `any_case`: "GENERAL" and "general" are ranks, too. */
+ * nothing but that. `any_case`: "GENERAL" and "general" are ranks, too, and so are the
+ * titles of courtesy, with which no signature begins ("Sir"). */
 bool names_take_rank(struct slice *text, struct slice *rank, bool any_case);
 
 /* Appends the name: a shouted one (LE QUANG HUY) in natural case, any other as it is. */
 void names_natural(struct buffer *out, struct slice name);
+
+/* Appends the name without white space at its ends, and with one space for each run of it. */
+void names_squeeze(struct buffer *out, struct slice name);
 
 /* Takes what stands before the first of the joints (", ", " and "; NULL-ended, of two
  * that start at one place the first of the list) off the front of *rest, as it is; it may

@@ -171,6 +171,8 @@ finish(struct reading *reading, struct slice source, uint64_t record, enum forma
 	/* Of a record all that is known has been given. */
 	if (record == 0)
 		find_own(reading);
+	if (reading->people_path != NULL)
+		people_set(&reading->people, article);
 	set_file_and_id(reading, source, record == 0);
 	intern_add(&reading->ids, article->id);
 	if (reading->ids.n > before)
@@ -338,6 +340,8 @@ reading_begin(struct reading *reading)
 	check_wishes(reading);
 	if (reading->table_path != NULL && !table_load(&reading->table, reading->table_path))
 		message_end();
+	if (reading->people_path != NULL && !people_load(&reading->people, reading->people_path))
+		message_end();
 	if (!reading->keep_all)
 		read_residue(&reading->residue);
 }
@@ -353,16 +357,29 @@ report_unused(const struct reading *reading)
 		message_warning("%s:%llu: there was no text '%.*s'", reading->table_path, (unsigned long long)line, MESSAGE_SLICE(key));
 }
 
+static void
+report_unsure(const struct reading *reading)
+{
+	struct slice spelling;
+	uint64_t times;
+
+	for (uint32_t at = 0; people_unsure(&reading->people, &at, &spelling, &times);)
+		message_warning("%s: '%.*s' is like spellings of two names, and is left as it is: %llu", reading->people_path,
+		    MESSAGE_SLICE(spelling), (unsigned long long)times);
+}
+
 void
 reading_end(struct reading *reading)
 {
 	report_unused(reading);
+	report_unsure(reading);
 	input_close(&reading->in);
 	intern_free(&reading->ids);
 	article_free(&reading->article);
 	residue_free(&reading->residue);
 	path_free(&reading->path);
 	table_free(&reading->table);
+	people_free(&reading->people);
 	buffer_free(&reading->utf8);
 	buffer_free(&reading->clean);
 	buffer_free(&reading->line);

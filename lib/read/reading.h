@@ -1,7 +1,8 @@
 /* reading.h: files of any format as a text stream, one article after another.
  *
  * What is known of an article is asked in this order, and the first answer stays: the
- * command line, the record or header, the side table, the path, the text itself, the file.
+ * command line, the record or header, the side table, the path, the text itself, the file. What is then known of persons gets the names
+ * that --people gives them.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef READING_H
@@ -13,6 +14,7 @@
 #include "read/encoding.h"
 #include "read/format.h"
 #include "read/path.h"
+#include "read/people.h"
 #include "read/residue.h"
 #include "read/table.h"
 #include "tool.h"
@@ -22,7 +24,7 @@ struct reading {
 	enum format format;             /* of all files, or FORMAT_AUTO */
 	struct list sets;               /* KEY=VALUE for every article */
 	const char *encoding_name;      /* of plain texts and pages, or NULL: as recognised */
-	const char *path_pattern, *table_path;  /* or NULL */
+	const char *path_pattern, *table_path, *people_path;  /* or NULL */
 	const char *text_column;        /* of CSV and TSV */
 	bool keep_all;                  /* take nothing for residue */
 	/* Private. */
@@ -32,6 +34,7 @@ struct reading {
 	struct residue residue;
 	struct path_pattern path;
 	struct table table;
+	struct people people;
 	struct encoding encoding;
 	struct buffer utf8, clean, line, name;
 	const char *below;              /* the file's name in the stream */

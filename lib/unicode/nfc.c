@@ -63,6 +63,21 @@ risk_end(struct slice text, size_t at)
 	return at;
 }
 
+/* The code point's canonical decomposition: how many points it has. */
+static size_t
+decompose_one(uint32_t code, utf8proc_int32_t to[static LONGEST_DECOMPOSITION])
+{
+	int boundary = 0;
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)code, to, LONGEST_DECOMPOSITION,
+	    UTF8PROC_STABLE | UTF8PROC_DECOMPOSE, &boundary);
+
+	if (n >= 1 && n <= LONGEST_DECOMPOSITION)
+		return (size_t)n;
+	/* Never seen: an error, or more than the standard allows. */
+	to[0] = (utf8proc_int32_t)code;
+	return 1;
+}
+
 /* The text is not empty. */
 static void
 decompose(struct points *points, struct slice text)
@@ -72,23 +87,22 @@ decompose(struct points *points, struct slice text)
 	points->n = 0;
 	do {
 		const struct code_point c = unicode_decode(text, at);
-		utf8proc_int32_t *to;
-		utf8proc_ssize_t n;
-		int boundary = 0;
 
 		points->p = memory_grow(points->p, &points->room,
 		    points->n + LONGEST_DECOMPOSITION, sizeof *points->p);
-		to = points->p + points->n;
-		n = utf8proc_decompose_char((utf8proc_int32_t)c.code, to,
-		    LONGEST_DECOMPOSITION, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE, &boundary);
-		if (n < 1 || n > LONGEST_DECOMPOSITION) {
-			/* Never seen: an error, or more than the standard allows. */
-			to[0] = (utf8proc_int32_t)c.code;
-			n = 1;
-		}
-		points->n += (size_t)n;
+		points->n += decompose_one(c.code, points->p + points->n);
 		at += c.n;
 	} while (at < text.n);
+}
+
+void
+unicode_decompose(struct buffer *out, uint32_t code)
+{
+	utf8proc_int32_t points[LONGEST_DECOMPOSITION];
+	size_t n = decompose_one(code, points);
+
+	for (size_t i = 0; i < n; i++)
+		unicode_add(out, (uint32_t)points[i]);
 }
 
 static unsigned

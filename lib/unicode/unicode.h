@@ -104,4 +104,7 @@ bool unicode_nfc_quick(struct slice text);
  * memory of about nine times its bytes. */
 void unicode_nfc(struct buffer *out, struct slice text);
 
+/* Appends the code point's canonical decomposition: a letter, and its marks behind it. */
+void unicode_decompose(struct buffer *out, uint32_t code);
+
 #endif
