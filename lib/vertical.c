@@ -118,6 +118,9 @@ read_token(struct vertical *vertical)
 	struct slice rest = vertical->stream.line, cell;
 	size_t n = 0;
 
+	vertical->is_text = vertical->takes_text && !vertical->header_here;
+	if (vertical->is_text)
+		return true;
 	if (!vertical->header_here) {
 		input_trouble(&vertical->stream.in, "a token comes before the header, '" STREAM_HEADER_START " ... -->'");
 		return give_up_file(vertical);

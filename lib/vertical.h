@@ -11,6 +11,8 @@ struct vertical {
 	struct slice *name;     /* of the columns, once there was a header */
 	struct slice *cell;     /* of the token, escaped, until the next call */
 	size_t columns;
+	bool takes_text;        /* a file without a header is a text stream: paragraphs are content */
+	bool is_text;           /* the file at hand is one */
 	/* Private. */
 	const char *const *added;
 	bool header_here, header_written, refused, settled;

@@ -125,6 +125,16 @@ fold(struct buffer *out, struct slice text)
 	buffer_free(&folded);
 }
 
+/* Whether words stand on both sides of a comma. */
+static bool
+is_inverted(struct slice name)
+{
+	const char *comma = name.n == 0 ? NULL : memchr(name.p, ',', name.n);
+
+	return comma != NULL && slice_trim((struct slice){ name.p, (size_t)(comma - name.p) }).n > 0 &&
+	    slice_trim(slice_from(name, (size_t)(comma + 1 - name.p))).n > 0;
+}
+
 static void
 set_rank(struct name_form *form, struct slice rank)
 {
@@ -148,7 +158,7 @@ name_form(struct name_form *form, struct slice name, bool loose)
 	form->name = slice_trim(name);
 	names_take_rank(&form->name, &rank, true);
 	set_rank(form, rank);
-	form->inverted = form->name.n > 0 && memchr(form->name.p, ',', form->name.n) != NULL;
+	form->inverted = is_inverted(form->name);
 	fold(&folded, form->name);
 	add_name(&maker, buffer_slice(&folded), loose);
 	form->marked = !slice_equal(buffer_slice(&form->full), buffer_slice(&form->bare));

@@ -22,7 +22,7 @@ struct name_form {
 	                         * the tone marks of a word at its end, so Hòa is Hoà */
 	struct buffer bare;     /* the same without diacritics; đ is d, ø o, ł l */
 	bool marked;            /* the two differ */
-	bool inverted;          /* it has a comma: Huy, Le Quang */
+	bool inverted;          /* it has a comma, and words behind: Huy, Le Quang */
 };
 
 /* The name's form. `loose`: hyphens are spaces, too, and apostrophes are dropped; else

@@ -26,4 +26,8 @@
 size_t segment_word(struct slice text, size_t start);
 size_t segment_sentence(struct slice text, size_t start);
 
+/* How many of the words of a text, cut within its sentences, have a letter or a digit: its
+ * running words. */
+size_t segment_running_words(struct slice text);
+
 #endif

@@ -130,3 +130,20 @@ segment_sentence(struct slice text, size_t start)
 	}
 	return text.n;
 }
+
+size_t
+segment_running_words(struct slice text)
+{
+	size_t n = 0;
+
+	for (size_t at = 0, end; at < text.n; at = end) {
+		end = segment_sentence(text, at);
+		for (struct slice sentence = { text.p + at, end - at }; sentence.n > 0;) {
+			size_t word = segment_word(sentence, 0);
+
+			n += unicode_has_word_char((struct slice){ sentence.p, word });
+			sentence = slice_from(sentence, word);
+		}
+	}
+	return n;
+}
