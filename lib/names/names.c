@@ -113,6 +113,17 @@ names_take_rank(struct slice *text, struct slice *rank, bool any_case)
 	return true;
 }
 
+bool
+names_is_lone(struct slice name)
+{
+	struct slice word;
+	size_t n = 0;
+
+	while (slice_word(&name, &word))
+		n += word.n < 2 || !names_is_particle(word);
+	return n < 2;
+}
+
 static bool
 has_lower(struct slice text)
 {

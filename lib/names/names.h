@@ -34,6 +34,10 @@ bool names_is_rank(struct slice word);
  * titles of courtesy, with which no signature begins ("Sir"). */
 bool names_take_rank(struct slice *text, struct slice *rank, bool any_case);
 
+/* Whether the name, its rank taken off, has less than two words but for particles ("Huy",
+ * "van den BROEK"): a surname, say. Whose it is nobody can tell by it. */
+bool names_is_lone(struct slice name);
+
 /* Appends the name: a shouted one (LE QUANG HUY) in natural case, any other as it is. */
 void names_natural(struct buffer *out, struct slice name);
 

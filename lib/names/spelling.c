@@ -124,19 +124,6 @@ sex_of(struct slice rank)
 	return sex;
 }
 
-/* Whether it is less than two words but for particles ("Mr. Huy", "van den BROEK"): a
- * surname alone, say. Whose it is nobody can tell. */
-static bool
-is_lone(struct slice name)
-{
-	struct slice word;
-	size_t n = 0;
-
-	while (slice_word(&name, &word))
-		n += word.n < 2 || !names_is_particle(word);
-	return n < 2;
-}
-
 static void
 set_forms(struct spelling *spelling, const struct name_form *form, struct arena *arena)
 {
@@ -158,7 +145,7 @@ spelling_of(struct slice text, struct name_form *form, struct arena *arena)
 	spelling.sex = sex_of(spelling.rank);
 	spelling.shouted = is_shouted(form->name);
 	spelling.inverted = form->inverted;
-	spelling.lone = is_lone(form->name) || form->full.n == 0;
+	spelling.lone = names_is_lone(form->name) || form->full.n == 0;
 	if (form->inverted)
 		name_form(form, natural_order(arena, form->name), true);
 	if (!spelling.lone)

@@ -46,6 +46,28 @@ find_key(const struct people_index *index, struct slice key)
 	return number == INTERN_NONE ? INTERN_NONE : index->name[number];
 }
 
+/* The rank as well, where the name is too little without it; before a dot, which no form
+ * has. */
+static void
+make_key(struct buffer *key, const struct name_form *form, const struct buffer *part)
+{
+	key->n = 0;
+	if (names_is_lone(form->name) && part->n > 0) {
+		buffer_add(key, buffer_slice(&form->rank));
+		buffer_add_char(key, '.');
+	}
+	buffer_add(key, buffer_slice(part));
+}
+
+/* The forms of the spelling, by which it is found. */
+static void
+make_keys(struct people *people, struct slice spelling)
+{
+	name_form(&people->form, spelling, false);
+	make_key(&people->full, &people->form, &people->form.full);
+	make_key(&people->bare, &people->form, &people->form.bare);
+}
+
 /* False, after a message, when the spelling has another name. */
 static bool
 add_spelling(struct people *people, struct slice spelling, uint32_t name, uint64_t line)
@@ -63,11 +85,11 @@ add_spelling(struct people *people, struct slice spelling, uint32_t name, uint64
 	add_key(&people->exact, spelling, name);
 	people->line = memory_grow(people->line, &people->line_room, people->exact.keys.n, sizeof *people->line);
 	people->line[people->exact.keys.n - 1] = line;
-	name_form(&people->form, spelling, false);
-	add_key(&people->full, buffer_slice(&people->form.full), name);
-	add_key(&people->bare, buffer_slice(&people->form.bare), name);
+	make_keys(people, spelling);
+	add_key(&people->by_full, buffer_slice(&people->full), name);
+	add_key(&people->by_bare, buffer_slice(&people->bare), name);
 	if (people->form.marked)
-		add_key(&people->marked, buffer_slice(&people->form.bare), name);
+		add_key(&people->by_marked, buffer_slice(&people->bare), name);
 	return true;
 }
 
@@ -154,11 +176,11 @@ count_unsure(struct people *people, struct slice spelling)
 static uint32_t
 find_bare(const struct people *people)
 {
-	struct slice bare = buffer_slice(&people->form.bare);
+	struct slice bare = buffer_slice(&people->bare);
 
 	if (!people->form.marked)
-		return find_key(&people->bare, bare);
-	return find_key(&people->marked, bare) == INTERN_NONE ? find_key(&people->full, bare) : INTERN_NONE;
+		return find_key(&people->by_bare, bare);
+	return find_key(&people->by_marked, bare) == INTERN_NONE ? find_key(&people->by_full, bare) : INTERN_NONE;
 }
 
 /* The number of the spelling's name; INTERN_NONE when it has none. */
@@ -169,8 +191,8 @@ find_name(struct people *people, struct slice spelling)
 
 	if (name != INTERN_NONE)
 		return name;
-	name_form(&people->form, spelling, false);
-	name = find_key(&people->full, buffer_slice(&people->form.full));
+	make_keys(people, spelling);
+	name = find_key(&people->by_full, buffer_slice(&people->full));
 	if (name == INTERN_NONE)
 		name = find_bare(people);
 	if (name != SEVERAL)
@@ -261,14 +283,16 @@ void
 people_free(struct people *people)
 {
 	free_index(&people->exact);
-	free_index(&people->full);
-	free_index(&people->bare);
-	free_index(&people->marked);
+	free_index(&people->by_full);
+	free_index(&people->by_bare);
+	free_index(&people->by_marked);
 	intern_free(&people->names);
 	intern_free(&people->unsure);
 	name_form_free(&people->form);
 	buffer_free(&people->scratch);
 	buffer_free(&people->key);
+	buffer_free(&people->full);
+	buffer_free(&people->bare);
 	free(people->line);
 	free(people->times);
 	*people = (struct people){ 0 };

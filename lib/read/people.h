@@ -13,6 +13,8 @@
  *     of one that is equal when either is bare (names/form.h says how), unless the one in
  *     the article has diacritics and the list has other ones.
  *
+ * Of one word (names_is_lone) also the rank must be equal: Dr. Huy is not Mr. Huy.
+ *
  * Where it would have two names so, it has none, and is counted.
  *
  * SPDX-License-Identifier: MIT */
@@ -36,7 +38,8 @@ struct people {
 	const char *path;
 	size_t spelling, name;  /* columns */
 	struct intern names;
-	struct people_index exact, full, bare, marked;  /* marked: the bare forms of those that are */
+	struct people_index exact, by_full, by_bare;
+	struct people_index by_marked;  /* the bare forms of those with diacritics */
 	uint64_t *line;         /* of the exact spellings */
 	size_t line_room;
 	struct intern unsure;   /* spellings that would have two names */
@@ -44,6 +47,7 @@ struct people {
 	size_t times_room;
 	struct name_form form;
 	struct buffer scratch, key;
+	struct buffer full, bare; /* the form's keys */
 };
 
 /* Reads the file; the path must live on. False, after messages, when it cannot be read to

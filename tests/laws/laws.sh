@@ -193,6 +193,51 @@ law_lossless_read() {
 	done
 }
 
+# Names as they are put down by many hands: some words, in some order, in some dress.
+random_people() {
+	awk -v seed="$1" 'function pick(list, n) { n = split(list, c, ";"); return c[1 + int(rand() * n)] }
+	function name(k, i, s) {
+		for (k = 1 + int(rand() * 3); k > 0; k--) s = s (s == "" ? "" : pick(" ; ; ;, ;-;  ")) pick("Le;L\303\252;Quang;Huy;H\341\273\247y;HUY;H.;Q;An;Ho\303\240;H\303\262a;de;a&amp;b")
+		return pick(";;;Col. ;Mr. ;MRS ;Senior Lt. Gen. ") s
+	}
+	BEGIN {
+		srand(seed); rand()
+		for (t = 0; t < 400; t++) {
+			printf "<text id=\"%d\"", t
+			if (rand() < .9) printf " author=\"%s%s\"", name(), rand() < .2 ? "|" name() : ""
+			if (rand() < .2) printf " translator=\"%s\"", name()
+			print ">\n<p line=\"1\">\n" pick("one;one two;- -;One. Two, 3.") "\n</p>\n</text>"
+		}
+	}'
+}
+
+# The table does not depend on order, split or shape; it has the totals of tm-count; given to
+# tm-read, it leaves each name as its one spelling.
+law_people() {
+	local seed
+
+	for seed in $SEEDS; do
+		random_people "$seed" >in.text
+		tm-people in.text >wanted
+		awk 'BEGIN { RS = "</text>\n" } { t[NR] = $0 } END { for (i = NR; i > 0; i--) printf "%s%s", t[i], "</text>\n" }' in.text >back.text
+		tm-people back.text >got; same "people seed $seed, backwards" wanted got
+		head -n 1000 in.text >a.text; tail -n +1001 in.text | tm-tokenise >b.vrt
+		tm-people b.vrt a.text >got; same "people seed $seed, in two shapes" wanted got
+		{ tail -n +2 wanted | LC_ALL=C sort -t"$tab" -k1,1 -k4,4; } >sorted
+		tail -n +2 wanted >got; same "people seed $seed, in order" sorted got
+		sed 's/|[^"]*"/"/' in.text | tm-people | awk -F"$tab" 'NR > 1 && $4 == "author" { print $1 FS $5 FS $6 }' >got
+		sed 's/|[^"]*"/"/' in.text | tm-tokenise | tm-count -b author | awk -F"$tab" 'NR > 1 && $1 == "" { print $3 FS $5 FS $4 }' >single
+		same "people seed $seed, totals" single got
+		awk '/^<text/ { match($0, /id="[0-9]*"/); printf "{%s", "\"id\": " substr($0, RSTART + 3, RLENGTH - 3)
+			if (match($0, / author="[^"|]*/)) printf ", \"author\": \"%s\"", substr($0, RSTART + 9, RLENGTH - 9)
+			print ", \"text\": \"one\"}" }' in.text >in.jsonl
+		tm-read in.jsonl | tm-people >people.tsv
+		tm-read --people people.tsv in.jsonl | tm-people | cut -f 1,2 >after
+		awk -F"$tab" 'NR > 1 { print $2 }' people.tsv | tr -s ' ' | sort -u >names
+		tail -n +2 after | cut -f 1 | sort -u >got; same "people seed $seed, each name one spelling" names got
+	done
+}
+
 # A shard of JSON Lines gives the same texts wherever it stands; only record numbers move.
 law_additive_read() {
 	local half
