@@ -11,7 +11,8 @@
 #include "read/clean.h"
 #include "read/csv.h"
 
-enum { SEVERAL = UINT32_MAX - 1 };
+/* In place of a name's number: there are two. */
+#define SEVERAL (INTERN_NONE - 1)
 
 /* The value with runs of white space as one space, in the scratch. */
 static struct slice

@@ -25,7 +25,7 @@
 #include "names/form.h"
 #include "read/article.h"
 
-/* What some form of the spellings stands for: a name's number, or people_several. */
+/* What some form of the spellings stands for: a name's number, or that there are several. */
 struct people_index {
 	struct intern keys;
 	uint32_t *name;
