@@ -2,8 +2,8 @@
  *
  * Spellings are put into clusters, each spelling pointing to another of its own: first
  * those that have the same words, then those with initials to what they stand for. All of
- * it takes time in proportion to the spellings, but for initials of a word that many
- * names share.
+ * it takes time in proportion to the spellings, but for initials all of whose words many
+ * names have.
  *
  * SPDX-License-Identifier: MIT */
 #include "names/proposal.h"
@@ -172,7 +172,8 @@ index_names(struct proposals *all)
 	buffer_free(&key);
 }
 
-/* The fewest names that share a word with the one that has initials; NULL: none. */
+/* The names that share a word with the one that has initials, of the word that the fewest
+ * have; NULL when one of its words is in no name. */
 static const struct proposal_part *
 candidates(const struct proposals *all, const struct spelling *initials)
 {
@@ -181,10 +182,16 @@ candidates(const struct proposals *all, const struct spelling *initials)
 	struct buffer key = { 0 };
 
 	for (size_t at = 0; at < words.n; at++) {
-		uint32_t number = spelling_is_initial(words.word[at]) ? INTERN_NONE :
-		    intern_find(&all->parts, part_key(&key, &words, at));
+		uint32_t number;
 
-		if (number != INTERN_NONE && (least == NULL || all->part[number].n < least->n))
+		if (spelling_is_initial(words.word[at]))
+			continue;
+		number = intern_find(&all->parts, part_key(&key, &words, at));
+		if (number == INTERN_NONE) {
+			least = NULL;
+			break;
+		}
+		if (least == NULL || all->part[number].n < least->n)
 			least = &all->part[number];
 	}
 	buffer_free(&key);
