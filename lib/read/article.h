@@ -21,7 +21,10 @@ struct article_line {
 	struct slice text;              /* in the article's body, white space at the ends off */
 	uint64_t number;
 	enum line_kind kind;
+	struct slice label;             /* its number or bullet, as printed and taken off the text; or empty */
 	bool used;                      /* said elsewhere: in an attribute, in the log */
+	bool page;                      /* used, and left by the end of a page: a sentence may go on behind it */
+	bool kept;                      /* by a rule of the user: no residue */
 };
 
 struct article {

@@ -10,6 +10,7 @@
 #include "read/header.h"
 #include "read/html.h"
 #include "read/json.h"
+#include "read/numbering.h"
 #include "read/removal.h"
 #include "read/signature.h"
 #include "read/title.h"
@@ -166,13 +167,14 @@ finish(struct reading *reading, struct slice source, uint64_t record, enum forma
 	if (made_of == FORMAT_TEXT)
 		header_find(article, log_header, reading);
 	set_by_others(reading, record == 0);
-	if (!reading->keep_all)
-		residue_remove(&reading->residue, article, reading->in.name);
+	residue_remove(&reading->residue, article, reading->in.name);
 	/* Of a record all that is known has been given. */
 	if (record == 0)
 		find_own(reading);
 	if (reading->people_path != NULL)
 		people_set(&reading->people, article);
+	if (!reading->keep_all)
+		numbering_find(article);
 	set_file_and_id(reading, source, record == 0);
 	intern_add(&reading->ids, article->id);
 	if (reading->ids.n > before)
@@ -322,15 +324,21 @@ check_wishes(struct reading *reading)
 		tool_usage("--path, column %zu: %s", column, why);
 }
 
-/* What a web page leaves is known from a list. */
+/* What a web page leaves is known from lists: the user's own, then the shipped one. */
 static void
-read_residue(struct residue *residue)
+read_residue(struct reading *reading)
 {
-	char *path = lexicon_path("residue.tsv");
+	char *path;
 
+	for (size_t i = 0; i < reading->rules.n; i++)
+		residue_read(&reading->residue, reading->rules.item[i]);
+	reading->residue.only_rules = reading->keep_all;
+	if (reading->keep_all)
+		return;
+	path = lexicon_path("residue.tsv");
 	if (path == NULL)
 		message_fatal("the shipped list 'residue.tsv' is not there: TEXTMILL_LEXICONS names its folder");
-	residue_read(residue, path);
+	residue_read(&reading->residue, path);
 	free(path);
 }
 
@@ -342,8 +350,7 @@ reading_begin(struct reading *reading)
 		message_end();
 	if (reading->people_path != NULL && !people_load(&reading->people, reading->people_path))
 		message_end();
-	if (!reading->keep_all)
-		read_residue(&reading->residue);
+	read_residue(reading);
 }
 
 /* Rows of the table that no article was found for: misspelt names, mostly. */

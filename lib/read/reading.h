@@ -26,7 +26,8 @@ struct reading {
 	const char *encoding_name;      /* of plain texts and pages, or NULL: as recognised */
 	const char *path_pattern, *table_path, *people_path;  /* or NULL */
 	const char *text_column;        /* of CSV and TSV */
-	bool keep_all;                  /* take nothing for residue */
+	struct list rules;              /* files of rules for residue, before the shipped ones */
+	bool keep_all;                  /* but for these rules, take nothing for residue or a number */
 	/* Private. */
 	struct input in;
 	struct intern ids;              /* of the articles so far */

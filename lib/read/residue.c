@@ -9,6 +9,7 @@
 #include "lexicon.h"
 #include "pattern.h"
 #include "read/removal.h"
+#include "read/running.h"
 #include "read/stamp.h"
 #include "read/unwrap.h"
 #include "unicode/unicode.h"
@@ -19,7 +20,7 @@ enum {
 	STAMP_LINES = 8,        /* lines before the article in which a time stamp may stand */
 };
 
-enum action { DROP, CAPTION, NEXT_CAPTION, PUBLISHED, MODIFIED };
+enum action { DROP, PAGE, KEEP, CAPTION, NEXT_CAPTION, PUBLISHED, MODIFIED };
 
 struct residue_rule {
 	const char *name;
@@ -32,7 +33,7 @@ struct residue_rule {
 static enum action
 action_of(const struct input *in, struct slice name)
 {
-	static const char *const names[] = { "drop", "caption", "next-caption", "published", "modified" };
+	static const char *const names[] = { "drop", "page", "keep", "caption", "next-caption", "published", "modified" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_equal(name, slice_of(names[i])))
@@ -49,7 +50,8 @@ read_row(struct residue *residue, const struct input *in, struct slice line)
 	const char *wrong;
 	size_t at;
 
-	if (!slice_cut(&rest, '\t', &name) || !slice_cut(&rest, '\t', &action) || !slice_cut(&rest, '\t', &source))
+	if (!slice_cut(&rest, '\t', &name) || !slice_cut(&rest, '\t', &action) || !slice_cut(&rest, '\t', &source) ||
+	    name.n == 0 || source.n == 0 || rest.p != NULL)
 		message_fatal("%s:%llu: a rule needs a name, an action and a pattern", in->name,
 		    (unsigned long long)in->line);
 	residue->rule = memory_grow(residue->rule, &residue->room, residue->n + 1, sizeof *rule);
@@ -88,7 +90,7 @@ published(const struct residue_rule *rule, struct slice line, struct stamp *stam
 {
 	struct slice year, month, day, clock = { "", 0 }, zone = { "", 0 };
 
-	if (!pattern_group(&rule->pattern, "year", line, &year) || !pattern_group(&rule->pattern, "month", line, &month) ||
+	if (!pattern_group(&rule->pattern, "year", line, &year) || year.n != 4 || !pattern_group(&rule->pattern, "month", line, &month) ||
 	    !pattern_group(&rule->pattern, "day", line, &day))
 		return false;
 	pattern_group(&rule->pattern, "time", line, &clock);
@@ -99,13 +101,23 @@ published(const struct residue_rule *rule, struct slice line, struct stamp *stam
 /* Lines */
 
 static const struct residue_rule *
-rule_for(const struct residue *residue, struct slice line)
+rule_for(const struct residue *residue, const struct article_line *line, bool alone, const char *file)
 {
-	/* A match begins where the line does. */
-	for (size_t i = 0; i < residue->n; i++)
-		if (pattern_may_begin(&residue->rule[i].pattern, (unsigned char)line.p[0]) &&
-		    pattern_match(&residue->rule[i].pattern, line, 0) == 1)
-			return &residue->rule[i];
+	for (size_t i = 0; i < residue->n; i++) {
+		const struct residue_rule *rule = &residue->rule[i];
+		int result;
+
+		/* A match begins where the line does. */
+		if ((!alone && rule->action != PAGE && rule->action != KEEP) ||
+		    !pattern_may_begin(&rule->pattern, (unsigned char)line->text.p[0]))
+			continue;
+		result = pattern_match(&rule->pattern, line->text, 0);
+		if (result == 1)
+			return rule;
+		if (result < 0)
+			message_trouble("%s:%llu: rule '%s': %s", file, (unsigned long long)line->number, rule->name,
+			    pattern_error(result));
+	}
 	return NULL;
 }
 
@@ -117,19 +129,6 @@ goes_on(struct slice line)
 	    memchr(line.p, ' ', line.n) != NULL;
 }
 
-static bool
-has_letter(struct slice line)
-{
-	for (size_t at = 0; at < line.n;) {
-		struct code_point point = unicode_decode(line, at);
-
-		if (unicode_is(point.code, UNICODE_LETTER))
-			return true;
-		at += point.n;
-	}
-	return false;
-}
-
 /* Whether the line stands by itself: no part of a sentence that is hard-wrapped. Numbers
  * and bars alone are never one. */
 static bool
@@ -139,7 +138,7 @@ by_itself(const struct article *article, size_t at)
 	const struct article_line *before = at > 0 ? &article->line[at - 1] : NULL;
 	const struct article_line *behind = at + 1 < article->lines ? &article->line[at + 1] : NULL;
 
-	if (!has_letter(line))
+	if (!unwrap_has_letter(line))
 		return true;
 	/* A button or a heading has a capital; what has none, and is words, goes on. */
 	if (goes_on(line))
@@ -157,17 +156,22 @@ leave_out(struct article_line *line, const char *file, const char *rule)
 	removal_log(file, line->number, rule, line->text);
 }
 
-/* What of the line is the caption; the rest is logged. */
+/* What of the line is the caption; what stands around it is logged. */
 static void
 make_caption(struct article_line *line, const struct residue_rule *rule, const char *file)
 {
-	struct slice text;
+	struct slice text, around;
 
 	line->kind = LINE_CAPTION;
-	if (!pattern_group(&rule->pattern, "text", line->text, &text) || text.n == line->text.n)
+	if (!pattern_group(&rule->pattern, "text", line->text, &text))
 		return;
-	removal_log(file, line->number, rule->name, slice_trim(slice_from(line->text, text.n)));
-	line->text = text;
+	around = slice_trim((struct slice){ line->text.p, (size_t)(text.p - line->text.p) });
+	if (around.n > 0)
+		removal_log(file, line->number, rule->name, around);
+	around = slice_trim(slice_from(line->text, (size_t)(text.p - line->text.p) + text.n));
+	if (around.n > 0)
+		removal_log(file, line->number, rule->name, around);
+	line->text = unwrap_trim(text);
 }
 
 /* The lines of the pages' head, up to the first that is too long to be one. */
@@ -200,6 +204,11 @@ apply(struct article *article, size_t at, const struct residue_rule *rule, const
 		make_caption(line, rule, file);
 		return;
 	}
+	if (rule->action == KEEP) {
+		line->kept = true;
+		line->kind = line->kind == LINE_CAPTION ? LINE_TEXT : line->kind;
+		return;
+	}
 	/* Of the stamps before the article the last is its own: those above are the page's. */
 	if (rule->action == PUBLISHED && in_head(article, at) && published(rule, line->text, &stamp))
 		found->published = stamp;
@@ -208,6 +217,7 @@ apply(struct article *article, size_t at, const struct residue_rule *rule, const
 		found->modified = stamp;
 	if (rule->action == NEXT_CAPTION && next != NULL && next->text.n <= LONGEST)
 		next->kind = LINE_CAPTION;
+	line->page = rule->action == PAGE;
 	leave_out(line, file, rule->name);
 }
 
@@ -221,7 +231,7 @@ remove_repeats(struct article *article, const char *file)
 		struct article_line *line = &article->line[i];
 		uint32_t before = seen.n;
 
-		if (line->used || line->text.n < REPEAT_FROM)
+		if (line->used || line->kept || line->text.n < REPEAT_FROM)
 			continue;
 		intern_add(&seen, line->text);
 		if (seen.n == before)
@@ -260,9 +270,9 @@ residue_remove(struct residue *residue, struct article *article, const char *fil
 		struct article_line *line = &article->line[i];
 		const struct residue_rule *rule;
 
-		if (line->used || line->text.n == 0 || line->text.n > LONGEST || !by_itself(article, i))
+		if (line->used || line->text.n == 0 || line->text.n > LONGEST)
 			continue;
-		rule = rule_for(residue, line->text);
+		rule = rule_for(residue, line, by_itself(article, i), file);
 		if (rule != NULL)
 			apply(article, i, rule, file, &found);
 	}
@@ -270,7 +280,10 @@ residue_remove(struct residue *residue, struct article *article, const char *fil
 		stamp_set(article, false, &found.published);
 	if (found.modified.date[0] != '\0')
 		stamp_set(article, true, &found.modified);
-	remove_repeats(article, file);
+	if (!residue->only_rules) {
+		running_remove(article, file);
+		remove_repeats(article, file);
+	}
 	set_left_out(article, used_lines(article) - before);
 }
 

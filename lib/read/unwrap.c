@@ -93,6 +93,19 @@ unwrap_ends_sentence(struct slice text)
 	return false;
 }
 
+bool
+unwrap_has_letter(struct slice text)
+{
+	for (size_t at = 0; at < text.n;) {
+		struct code_point point = unicode_decode(text, at);
+
+		if (unicode_is(point.code, UNICODE_LETTER))
+			return true;
+		at += point.n;
+	}
+	return false;
+}
+
 /* Whether the first word of the next line would have fitted behind this one, with some
  * to spare: what is set in a proportional font has no exact width in code points. */
 static bool
@@ -107,6 +120,14 @@ blank(const struct article_line *line)
 	return line->used || line->text.n == 0;
 }
 
+/* The line as it was in the source, with the number that was taken off. */
+static struct slice
+whole(const struct article_line *line)
+{
+	return line->label.n == 0 ? line->text :
+	    (struct slice){ line->label.p, (size_t)(line->text.p - line->label.p) + line->text.n };
+}
+
 /* The width that seven lines of ten keep to: the last lines of paragraphs do, and a
  * few long lines (a scanned table, a joined line) do not widen it. SIZE_MAX when that
  * is too wide or too narrow to be wrapping. */
@@ -117,7 +138,7 @@ usual_width(const struct article_line *line, size_t lines)
 
 	for (size_t i = 0; i < lines; i++)
 		if (!blank(&line[i])) {
-			size_t n = code_points(line[i].text);
+			size_t n = code_points(whole(&line[i]));
 
 			count[n <= WIDEST ? n : WIDEST + 1]++;
 			all++;
@@ -138,7 +159,7 @@ is_wrapped(const struct article_line *line, size_t lines, size_t width)
 		if (blank(&line[i]) || blank(&line[i + 1]))
 			continue;
 		followed++;
-		full += !had_room(line[i].text, line[i + 1].text, width);
+		full += !had_room(whole(&line[i]), whole(&line[i + 1]), width);
 		inside += !unwrap_ends_sentence(line[i].text);
 	}
 	return followed >= FEWEST && full * 10 >= followed * 6 && inside * 2 >= followed;
@@ -162,8 +183,8 @@ begins_item(struct slice text)
 }
 
 /* A line that ends with a comma or a word like "the" is no heading. */
-static bool
-ends_inside(struct slice line)
+bool
+unwrap_ends_inside(struct slice line)
 {
 	static const char *const words[] = { "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is",
 		"its", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "which", "with" };
@@ -177,21 +198,44 @@ ends_inside(struct slice line)
 	return line.n > 0 && line.p[line.n - 1] == ',';
 }
 
+static bool
+begins_small(struct slice text)
+{
+	return unicode_is(unicode_decode(text, 0).code, UNICODE_LOWER);
+}
+
 /* Whether two neighbouring lines of a wrapped text belong to one paragraph. A heading
  * leaves most of its line free and is followed by a capital. */
 static bool
-joins(struct slice line, struct slice next, size_t width)
+joins(const struct article_line *line, const struct article_line *next, size_t width)
 {
-	bool room = had_room(line, next, width);
+	struct slice text = whole(line);
+	bool room = had_room(text, whole(next), width), ends = unwrap_ends_sentence(text);
 
 	/* In the middle of a sentence it is a number like any other. */
-	if (begins_item(next) && (room || unwrap_ends_sentence(line)))
+	if (next->label.n > 0 || (begins_item(next->text) && (room || ends)))
 		return false;
 	if (!room)
 		return true;
-	if (unwrap_ends_sentence(line))
+	if (ends)
 		return false;
-	return code_points(line) * 2 > width || ends_inside(line) || !unicode_is(unicode_decode(next, 0).code, UNICODE_UPPER);
+	return code_points(text) * 2 > width || unwrap_ends_inside(text) ||
+	    !unicode_is(unicode_decode(next->text, 0).code, UNICODE_UPPER);
+}
+
+/* The same across a blank line, or what the end of a page left there: only inside a
+ * sentence. Nobody puts a blank line there, but pages end anywhere. */
+static bool
+joins_across(const struct article_line *line, const struct article_line *next, size_t width, bool page)
+{
+	struct slice text = whole(line);
+	bool full = width > 0 && !had_room(text, next->text, width);
+
+	if (next->label.n > 0 || unwrap_ends_sentence(text))
+		return false;
+	if (page)
+		return full || begins_small(next->text) || unwrap_ends_inside(text);
+	return full && begins_small(next->text);
 }
 
 /* A word cut by the wrapping keeps its hyphen: only a corpus can tell co-operation
@@ -209,11 +253,11 @@ ends_in_hyphen(struct slice text)
 }
 
 static void
-write_text(struct slice text)
+write_escaped(struct slice text, enum markup_place place)
 {
 	static struct buffer escaped;
 
-	output_slice(markup_escaped(text, MARKUP_PARAGRAPH, &escaped));
+	output_slice(markup_escaped(text, place, &escaped));
 }
 
 static void
@@ -225,23 +269,33 @@ write_tag(const char *start, enum line_kind kind)
 	output_text(names[kind]);
 }
 
-/* Where the paragraph goes on, or `lines`. What a page break put between (a blank line, a
- * number, a header) is passed over in the middle of a sentence. */
+/* Where the paragraph goes on, or `lines`. */
 static size_t
 next_line(const struct article_line *line, size_t lines, size_t at, size_t width)
 {
 	size_t next = at + 1;
-	struct slice text;
+	bool page = false;
 
-	while (next < lines && blank(&line[next]))
-		next++;
+	for (; next < lines && blank(&line[next]); next++)
+		page = page || line[next].page;
 	if (next == lines || line[next].kind != line[at].kind)
 		return lines;
-	text = line[next].text;
-	if (next == at + 1)
-		return joins(line[at].text, text, width) ? next : lines;
-	return !had_room(line[at].text, text, width) && !unwrap_ends_sentence(line[at].text) &&
-	    unicode_is(unicode_decode(text, 0).code, UNICODE_LOWER) ? next : lines;
+	if (next > at + 1)
+		return joins_across(&line[at], &line[next], width, page) ? next : lines;
+	return width > 0 && joins(&line[at], &line[next], width) ? next : lines;
+}
+
+static void
+write_start(const struct article_line *line)
+{
+	write_tag("<", line->kind);
+	output_text(" line=\"");
+	output_number(line->number);
+	if (line->label.n > 0) {
+		output_text("\" number=\"");
+		write_escaped(line->label, MARKUP_ATTRIBUTE);
+	}
+	output_text("\">\n");
 }
 
 /* Writes the paragraph that begins at the line; the line behind it. */
@@ -251,28 +305,47 @@ write_paragraph(const struct article_line *line, size_t lines, size_t at, size_t
 	enum line_kind kind = line[at].kind;
 	size_t next;
 
-	write_tag("<", kind);
-	output_text(" line=\"");
-	output_number(line[at].number);
-	output_text("\">\n");
-	write_text(line[at].text);
-	while (width > 0 && (next = next_line(line, lines, at, width)) < lines) {
+	write_start(&line[at]);
+	write_escaped(line[at].text, MARKUP_PARAGRAPH);
+	while ((next = next_line(line, lines, at, width)) < lines) {
 		if (!ends_in_hyphen(line[at].text))
 			output_char(' ');
-		write_text(line[at = next].text);
+		write_escaped(line[at = next].text, MARKUP_PARAGRAPH);
 	}
 	write_tag("\n</", kind);
 	output_text(">\n");
 	return at + 1;
 }
 
-void
-unwrap_write(const struct article_line *line, size_t lines)
+size_t
+unwrap_width(const struct article_line *line, size_t lines)
 {
 	size_t width = lines > FEWEST ? usual_width(line, lines) : SIZE_MAX;
 
-	if (!is_wrapped(line, lines, width))
-		width = 0;
+	return is_wrapped(line, lines, width) ? width : 0;
+}
+
+bool
+unwrap_may_begin(const struct article_line *line, size_t at, size_t width)
+{
+	size_t before = at;
+	bool page = false;
+	struct slice text;
+
+	while (before > 0 && blank(&line[before - 1]))
+		if (line[--before].page)
+			page = true;
+	if (before == 0 || width == 0 || (before < at && !page))
+		return true;
+	text = whole(&line[before - 1]);
+	return unwrap_ends_sentence(text) || text.p[text.n - 1] == ';' || had_room(text, line[at].text, width);
+}
+
+void
+unwrap_write(const struct article_line *line, size_t lines)
+{
+	size_t width = unwrap_width(line, lines);
+
 	for (size_t at = 0; at < lines;)
 		at = blank(&line[at]) ? at + 1 : write_paragraph(line, lines, at, width);
 }

@@ -19,8 +19,20 @@ struct slice unwrap_trim(struct slice line);
  * brackets. */
 bool unwrap_ends_sentence(struct slice text);
 
+/* Whether the line breaks off: at a comma, or a word like "the". */
+bool unwrap_ends_inside(struct slice text);
+
+bool unwrap_has_letter(struct slice text);
+
+/* The width in code points to which a hard-wrapped text keeps, or 0: it is not wrapped. */
+size_t unwrap_width(const struct article_line *line, size_t lines);
+
+/* Whether a paragraph may begin with the line: no sentence goes on there. */
+bool unwrap_may_begin(const struct article_line *line, size_t at, size_t width);
+
 /* Writes the lines that are not used to the output, each paragraph as the element of its
- * kind: <p>, <head> or <caption>. */
+ * kind: <p>, <head> or <caption>; its number in the attribute `number`. A paragraph goes on
+ * behind what the end of a page left inside a sentence. */
 void unwrap_write(const struct article_line *line, size_t lines);
 
 #endif

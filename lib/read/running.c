@@ -1,0 +1,267 @@
+/* running.c: the running heads of printed pages.
+ * SPDX-License-Identifier: MIT */
+#include "read/running.h"
+
+#include <stdlib.h>
+
+#include "intern.h"
+#include "read/removal.h"
+#include "read/unwrap.h"
+#include "unicode/unicode.h"
+
+enum {
+	LONGEST = 100,          /* bytes of a running head */
+	SHORTEST_PAGE = 12,     /* lines */
+	MOST_PAGES = 4,         /* by which its number goes up at once */
+};
+
+/* What a line is. */
+enum mark { OTHER, AGAIN, HEAD };
+
+/* A line that may be a running head; lines of one group are equal up to their numbers. */
+struct place {
+	size_t line;
+	uint32_t group;
+};
+
+struct places {
+	const struct article *article;
+	struct place *place;
+	size_t n, room;
+	uint8_t *mark;          /* by line: enum mark */
+};
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+begins_small(struct slice text)
+{
+	return unicode_is(unicode_decode(text, 0).code, UNICODE_LOWER);
+}
+
+/* Finding what comes again */
+
+/* The line with "#" for each number; false when it has no number. */
+static bool
+make_key(struct buffer *key, struct slice text)
+{
+	bool any = false;
+
+	key->n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		if (!is_digit(text.p[i]))
+			buffer_add_char(key, text.p[i]);
+		else if (i == 0 || !is_digit(text.p[i - 1]))
+			buffer_add_char(key, '#');
+		any = any || is_digit(text.p[i]);
+	}
+	return any;
+}
+
+static bool
+can_be_head(const struct article_line *line)
+{
+	struct slice text = line->text;
+
+	return !line->used && !line->kept && line->kind == LINE_TEXT && text.n > 0 && text.n <= LONGEST &&
+	    !begins_small(text) && unwrap_has_letter(text) && !unwrap_ends_sentence(text) &&
+	    !unwrap_ends_inside(text) && strchr(",;-", text.p[text.n - 1]) == NULL;
+}
+
+static void
+find_places(struct places *places)
+{
+	struct intern keys = { 0 };
+	struct buffer key = { 0 };
+	bool first = true;
+
+	for (size_t i = 0; i < places->article->lines; i++) {
+		const struct article_line *line = &places->article->line[i];
+		bool number;
+
+		if (!can_be_head(line)) {
+			first = first && (line->used || line->text.n == 0);
+			continue;
+		}
+		number = make_key(&key, line->text);
+		/* Above the text it is what the pages repeat: the title. */
+		if (first && !number)
+			continue;
+		first = false;
+		places->place = memory_grow(places->place, &places->room, places->n + 1, sizeof *places->place);
+		places->place[places->n++] = (struct place){ i, intern_add(&keys, buffer_slice(&key)) };
+	}
+	buffer_free(&key);
+	intern_free(&keys);
+}
+
+static int
+by_group(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+/* The places of one group from the first on. */
+static size_t
+group_size(const struct places *places, size_t first)
+{
+	size_t n = 1;
+
+	while (first + n < places->n && places->place[first + n].group == places->place[first].group)
+		n++;
+	return n;
+}
+
+/* Judging a group */
+
+/* What is passed over in looking for the text around a place. */
+static bool
+passed_over(const struct places *places, size_t line)
+{
+	const struct article_line *at = &places->article->line[line];
+
+	return at->text.n == 0 || at->used || places->mark[line] != OTHER;
+}
+
+static bool
+inside_sentence(const struct places *places, size_t line)
+{
+	const struct article *article = places->article;
+	size_t before = line, behind = line + 1;
+
+	while (before > 0 && passed_over(places, before - 1))
+		before--;
+	while (behind < article->lines && passed_over(places, behind))
+		behind++;
+	return before > 0 && behind < article->lines && begins_small(article->line[behind].text) &&
+	    !unwrap_ends_sentence(article->line[before - 1].text);
+}
+
+static bool
+beside_page_end(const struct places *places, size_t line)
+{
+	const struct article *article = places->article;
+	size_t i;
+
+	for (i = line; i > 0 && passed_over(places, i - 1); i--)
+		if (article->line[i - 1].page)
+			return true;
+	for (i = line + 1; i < article->lines && passed_over(places, i); i++)
+		if (article->line[i].page)
+			return true;
+	return false;
+}
+
+static bool
+evenly_spaced(const struct place *place, size_t n)
+{
+	size_t least = SIZE_MAX, most = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		size_t gap = place[i].line - place[i - 1].line;
+
+		least = gap < least ? gap : least;
+		most = gap > most ? gap : most;
+	}
+	return n >= 3 && least >= SHORTEST_PAGE && most * 2 <= least * 3;
+}
+
+/* The next number of a line, where it begins and ends; false at the end. */
+static bool
+next_number(struct slice text, size_t *at, size_t *start, uint64_t *value)
+{
+	while (*at < text.n && !is_digit(text.p[*at]))
+		++*at;
+	for (*start = *at; *at < text.n && is_digit(text.p[*at]);)
+		++*at;
+	*value = UINT64_MAX;
+	slice_number((struct slice){ text.p + *start, *at - *start }, value);
+	return *at > *start;
+}
+
+/* Whether the later line has a higher page number at one end, and is otherwise the same. */
+static bool
+counts_on(struct slice earlier, struct slice later)
+{
+	size_t a = 0, b = 0, start_a, start_b, differ = 0;
+	uint64_t x, y;
+
+	while (next_number(earlier, &a, &start_a, &x) && next_number(later, &b, &start_b, &y)) {
+		if (x == y)
+			continue;
+		if (y < x || y - x > MOST_PAGES || !((start_a == 0 && start_b == 0) || (a == earlier.n && b == later.n)))
+			return false;
+		differ++;
+	}
+	return differ == 1;
+}
+
+static bool
+counts_up(const struct article *article, const struct place *place, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (place[i].line - place[i - 1].line < SHORTEST_PAGE ||
+		    !counts_on(article->line[place[i - 1].line].text, article->line[place[i].line].text))
+			return false;
+	return true;
+}
+
+static bool
+is_running_head(const struct places *places, const struct place *place, size_t n)
+{
+	size_t inside = 0, beside = 0;
+	bool at_pages;
+
+	for (size_t i = 0; i < n; i++) {
+		inside += inside_sentence(places, place[i].line);
+		beside += beside_page_end(places, place[i].line);
+	}
+	at_pages = beside + 1 >= n && beside + inside >= 2;
+	return at_pages || (inside * 2 >= n && (evenly_spaced(place, n) || counts_up(places->article, place, n)));
+}
+
+/* Lines */
+
+static void
+mark_groups(struct places *places)
+{
+	for (size_t i = 0, n; i < places->n; i += n) {
+		n = group_size(places, i);
+		for (size_t k = i; n > 1 && k < i + n; k++)
+			places->mark[places->place[k].line] = AGAIN;
+	}
+	for (size_t i = 0, n; i < places->n; i += n) {
+		n = group_size(places, i);
+		if (n > 1 && is_running_head(places, &places->place[i], n))
+			for (size_t k = i; k < i + n; k++)
+				places->mark[places->place[k].line] = HEAD;
+	}
+}
+
+void
+running_remove(struct article *article, const char *file)
+{
+	struct places places = { .article = article };
+
+	find_places(&places);
+	if (places.n > 1) {
+		qsort(places.place, places.n, sizeof *places.place, by_group);
+		places.mark = memory_new(article->lines, 1);
+		mark_groups(&places);
+		for (size_t i = 0; i < article->lines; i++)
+			if (places.mark[i] == HEAD) {
+				article->line[i].used = article->line[i].page = true;
+				removal_log(file, article->line[i].number, "running-head", article->line[i].text);
+			}
+	}
+	free(places.place);
+	free(places.mark);
+}
