@@ -168,6 +168,7 @@ finish(struct reading *reading, struct slice source, uint64_t record, enum forma
 		header_find(article, log_header, reading);
 	set_by_others(reading, record == 0);
 	residue_remove(&reading->residue, article, reading->in.name);
+	title_match(article);
 	/* Of a record all that is known has been given. */
 	if (record == 0)
 		find_own(reading);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "read/title.h"
 
+#include "markup.h"
 #include "unicode/unicode.h"
 
 enum {
@@ -35,6 +36,41 @@ begins_text(const struct article *article, size_t at, struct slice title)
 	if (text.n >= PARAGRAPH && text.n > title.n)
 		return true;
 	return apart && at + 1 < article->lines && is_body(&article->line[at + 1]) && text.n > 40;
+}
+
+/* Whether the line says what the attribute does, in capitals or not, however it is spaced. */
+static bool
+says(struct slice line, struct slice escaped)
+{
+	struct buffer scratch = { 0 }, a = { 0 }, b = { 0 };
+	struct slice title = markup_text(escaped, &scratch), left, right;
+	bool same = true, more;
+
+	unicode_fold(&a, line);
+	unicode_fold(&b, title);
+	line = buffer_slice(&a);
+	title = buffer_slice(&b);
+	do {
+		more = slice_word(&line, &left);
+		same = more == slice_word(&title, &right) && (!more || slice_equal(left, right));
+	} while (same && more);
+	buffer_free(&scratch);
+	buffer_free(&a);
+	buffer_free(&b);
+	return same;
+}
+
+void
+title_match(struct article *article)
+{
+	size_t at = 0;
+
+	while (at < article->lines && !is_body(&article->line[at]))
+		at++;
+	for (size_t i = 0; at < article->lines && i < article->attributes; i++)
+		if (slice_equal(article->attribute[i].name, SLICE("title")) &&
+		    says(article->line[at].text, article->attribute[i].value))
+			article->line[at].kind = LINE_HEAD;
 }
 
 void
