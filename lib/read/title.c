@@ -3,6 +3,7 @@
 #include "read/title.h"
 
 #include "markup.h"
+#include "read/unwrap.h"
 #include "unicode/unicode.h"
 
 enum {
@@ -23,7 +24,7 @@ can_be_title(struct slice text)
 
 	return text.n <= LONGEST && memchr(text.p, ' ', text.n) != NULL &&
 	    !unicode_is(first.code, UNICODE_LOWER) && text.p[text.n - 1] != '\0' &&
-	    strchr(".!:;,", text.p[text.n - 1]) == NULL;
+	    strchr(".!:;,", text.p[text.n - 1]) == NULL && !unwrap_ends_inside(text);
 }
 
 /* Whether running text begins at the line: a long one, or one of several together. */
