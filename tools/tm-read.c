@@ -23,6 +23,7 @@ static const struct option options[] = {
 	{ OPTION_STRING, 0, "log", &log_path, "FILE", "write to FILE each line that was left out, and by which rule", 0, 0 },
 	{ OPTION_STRING, 0, "path", &reading.path_pattern, "PATTERN", "attributes from the path, as '{author}/{date}-*.txt'", 0, 0 },
 	{ OPTION_STRING, 0, "people", &reading.people_path, "FILE", "one name for each person: a table of spellings and names", 0, 0 },
+	{ OPTION_STRING, 0, "repeats", &reading.repeats_path, "TABLE", "leave out the paragraphs that by TABLE, of tm-dedup, are repeats", 0, 0 },
 	{ OPTION_LIST, 'r', "rules", &reading.rules, "FILE", "more rules for what is residue; may be given again", 0, 0 },
 	{ OPTION_LIST, 's', "set", &reading.sets, "KEY=VALUE", "set an attribute of every text; may be given again", 0, 0 },
 	{ OPTION_STRING, 0, "table", &reading.table_path, "FILE", "attributes from a table by file or id", 0, 0 },

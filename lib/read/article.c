@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "read/article.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "markup.h"
@@ -88,6 +89,27 @@ article_set(struct article *article, struct slice name, struct slice value)
 }
 
 void
+article_add_left_out(struct article *article, size_t n)
+{
+	struct attribute *there = NULL;
+	char digits[24];
+	uint64_t before;
+
+	if (n == 0)
+		return;
+	for (size_t i = 0; i < article->attributes && there == NULL; i++)
+		if (slice_equal(article->attribute[i].name, SLICE("left_out")))
+			there = &article->attribute[i];
+	if (there != NULL && slice_number(there->value, &before))
+		n += (size_t)before;
+	snprintf(digits, sizeof digits, "%zu", n);
+	if (there != NULL)
+		there->value = arena_copy(&article->arena, slice_of(digits));
+	else
+		article_set(article, SLICE("left_out"), slice_of(digits));
+}
+
+void
 article_add_line(struct article *article, struct slice text, uint64_t number, enum line_kind kind)
 {
 	text = unwrap_trim(text);
@@ -126,6 +148,47 @@ write_attribute(struct slice name, struct slice value)
 	output_char('"');
 }
 
+static void
+write_escaped(struct slice text, enum markup_place place)
+{
+	static struct buffer escaped;
+
+	output_slice(markup_escaped(text, place, &escaped));
+}
+
+/* Each as the element of its kind, its number in the attribute `number`. */
+static void
+write_paragraph(const struct article_line *first, struct slice text)
+{
+	static const char *const names[] = { "p", "head", "caption" };
+
+	output_char('<');
+	output_text(names[first->kind]);
+	output_text(" line=\"");
+	output_number(first->number);
+	if (first->label.n > 0) {
+		output_text("\" number=\"");
+		write_escaped(first->label, MARKUP_ATTRIBUTE);
+	}
+	output_text("\">\n");
+	write_escaped(text, MARKUP_PARAGRAPH);
+	output_text("\n</");
+	output_text(names[first->kind]);
+	output_text(">\n");
+}
+
+static void
+write_paragraphs(const struct article *article)
+{
+	struct unwrap unwrap = UNWRAP_OVER(article);
+	struct paragraph paragraph;
+
+	while (unwrap_next(&unwrap, &paragraph))
+		if (!article->line[paragraph.first].left_out)
+			write_paragraph(&article->line[paragraph.first], paragraph.text);
+	unwrap_free(&unwrap);
+}
+
 void
 article_write(const struct article *article)
 {
@@ -134,7 +197,7 @@ article_write(const struct article *article)
 	for (size_t i = 0; i < article->attributes; i++)
 		write_attribute(article->attribute[i].name, article->attribute[i].value);
 	output_text(">\n");
-	unwrap_write(article->line, article->lines);
+	write_paragraphs(article);
 	output_text("</text>\n");
 }
 

@@ -24,6 +24,7 @@ struct article_line {
 	struct slice label;             /* its number or bullet, as printed and taken off the text; or empty */
 	bool used;                      /* said elsewhere: in an attribute, in the log */
 	bool page;                      /* used, and left by the end of a page: a sentence may go on behind it */
+	bool left_out;                  /* the paragraph that begins here: in the log, not written */
 	bool kept;                      /* by a rule of the user: no residue */
 };
 
@@ -50,6 +51,9 @@ void article_escape_value(struct buffer *out, struct slice value);
 /* Whether the name, made one that can stand, is none or that of an attribute that was
  * set after the first `given` ones. */
 bool article_name_taken(struct article *article, struct slice name, size_t given);
+
+/* Adds to left_out, the number of source lines that were: nothing when n is 0. */
+void article_add_left_out(struct article *article, size_t n);
 
 bool article_has(const struct article *article, struct slice name);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "lexicon.h"
+#include "read/again.h"
 #include "read/clean.h"
 #include "read/csv.h"
 #include "read/header.h"
@@ -177,6 +178,8 @@ finish(struct reading *reading, struct slice source, uint64_t record, enum forma
 	if (!reading->keep_all)
 		numbering_find(article);
 	set_file_and_id(reading, source, record == 0);
+	if (reading->repeats_path != NULL)
+		again_remove(&reading->repeats, article, reading->in.name);
 	intern_add(&reading->ids, article->id);
 	if (reading->ids.n > before)
 		article_write(article);
@@ -351,6 +354,8 @@ reading_begin(struct reading *reading)
 		message_end();
 	if (reading->people_path != NULL && !people_load(&reading->people, reading->people_path))
 		message_end();
+	if (reading->repeats_path != NULL)
+		repeats_read(&reading->repeats, reading->repeats_path);
 	read_residue(reading);
 }
 
@@ -387,6 +392,7 @@ reading_end(struct reading *reading)
 	residue_free(&reading->residue);
 	path_free(&reading->path);
 	table_free(&reading->table);
+	repeats_free(&reading->repeats);
 	people_free(&reading->people);
 	buffer_free(&reading->utf8);
 	buffer_free(&reading->clean);

@@ -1,8 +1,8 @@
 /* reading.h: files of any format as a text stream, one article after another.
  *
  * What is known of an article is asked in this order, and the first answer stays: the
- * command line, the record or header, the side table, the path, the text itself, the file. What is then known of persons gets the names
- * that --people gives them.
+ * command line, the record or header, the side table, the path, the text itself, the file.
+ * What is then known of persons gets the names that --people gives them.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef READING_H
@@ -17,6 +17,7 @@
 #include "read/people.h"
 #include "read/residue.h"
 #include "read/table.h"
+#include "repeats/repeats.h"
 #include "tool.h"
 
 /* Starts as READING with the wishes set. */
@@ -24,7 +25,7 @@ struct reading {
 	enum format format;             /* of all files, or FORMAT_AUTO */
 	struct list sets;               /* KEY=VALUE for every article */
 	const char *encoding_name;      /* of plain texts and pages, or NULL: as recognised */
-	const char *path_pattern, *table_path, *people_path;  /* or NULL */
+	const char *path_pattern, *table_path, *people_path, *repeats_path;    /* or NULL */
 	const char *text_column;        /* of CSV and TSV */
 	struct list rules;              /* files of rules for residue, before the shipped ones */
 	bool keep_all;                  /* but for these rules, take nothing for residue or a number */
@@ -36,6 +37,7 @@ struct reading {
 	struct path_pattern path;
 	struct table table;
 	struct people people;
+	struct repeats repeats;
 	struct encoding encoding;
 	struct buffer utf8, clean, line, name;
 	const char *below;              /* the file's name in the stream */

@@ -250,16 +250,6 @@ used_lines(const struct article *article)
 	return n;
 }
 
-static void
-set_left_out(struct article *article, size_t n)
-{
-	char digits[24];
-
-	snprintf(digits, sizeof digits, "%zu", n);
-	if (n > 0)
-		article_set(article, SLICE("left_out"), slice_of(digits));
-}
-
 void
 residue_remove(struct residue *residue, struct article *article, const char *file)
 {
@@ -284,7 +274,7 @@ residue_remove(struct residue *residue, struct article *article, const char *fil
 		running_remove(article, file);
 		remove_repeats(article, file);
 	}
-	set_left_out(article, used_lines(article) - before);
+	article_add_left_out(article, used_lines(article) - before);
 }
 
 void

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "read/unwrap.h"
 
-#include "markup.h"
-#include "output.h"
 #include "unicode/unicode.h"
 
 enum {
@@ -252,23 +250,6 @@ ends_in_hyphen(struct slice text)
 	return unicode_has_word_char((struct slice){ text.p + at, text.n - 1 - at });
 }
 
-static void
-write_escaped(struct slice text, enum markup_place place)
-{
-	static struct buffer escaped;
-
-	output_slice(markup_escaped(text, place, &escaped));
-}
-
-static void
-write_tag(const char *start, enum line_kind kind)
-{
-	static const char *const names[] = { "p", "head", "caption" };
-
-	output_text(start);
-	output_text(names[kind]);
-}
-
 /* Where the paragraph goes on, or `lines`. */
 static size_t
 next_line(const struct article_line *line, size_t lines, size_t at, size_t width)
@@ -283,38 +264,6 @@ next_line(const struct article_line *line, size_t lines, size_t at, size_t width
 	if (next > at + 1)
 		return joins_across(&line[at], &line[next], width, page) ? next : lines;
 	return width > 0 && joins(&line[at], &line[next], width) ? next : lines;
-}
-
-static void
-write_start(const struct article_line *line)
-{
-	write_tag("<", line->kind);
-	output_text(" line=\"");
-	output_number(line->number);
-	if (line->label.n > 0) {
-		output_text("\" number=\"");
-		write_escaped(line->label, MARKUP_ATTRIBUTE);
-	}
-	output_text("\">\n");
-}
-
-/* Writes the paragraph that begins at the line; the line behind it. */
-static size_t
-write_paragraph(const struct article_line *line, size_t lines, size_t at, size_t width)
-{
-	enum line_kind kind = line[at].kind;
-	size_t next;
-
-	write_start(&line[at]);
-	write_escaped(line[at].text, MARKUP_PARAGRAPH);
-	while ((next = next_line(line, lines, at, width)) < lines) {
-		if (!ends_in_hyphen(line[at].text))
-			output_char(' ');
-		write_escaped(line[at = next].text, MARKUP_PARAGRAPH);
-	}
-	write_tag("\n</", kind);
-	output_text(">\n");
-	return at + 1;
 }
 
 size_t
@@ -341,11 +290,46 @@ unwrap_may_begin(const struct article_line *line, size_t at, size_t width)
 	return unwrap_ends_sentence(text) || text.p[text.n - 1] == ';' || had_room(text, line[at].text, width);
 }
 
-void
-unwrap_write(const struct article_line *line, size_t lines)
+/* Appends a line to the paragraph, behind the one before it. */
+static void
+join(struct buffer *joined, struct slice before, struct slice text)
 {
-	size_t width = unwrap_width(line, lines);
+	if (!ends_in_hyphen(before))
+		buffer_add_char(joined, ' ');
+	buffer_add(joined, text);
+}
 
-	for (size_t at = 0; at < lines;)
-		at = blank(&line[at]) ? at + 1 : write_paragraph(line, lines, at, width);
+bool
+unwrap_next(struct unwrap *unwrap, struct paragraph *paragraph)
+{
+	const struct article_line *line = unwrap->line;
+	size_t at = unwrap->at, next;
+
+	if (!unwrap->started)
+		unwrap->width = unwrap_width(line, unwrap->lines);
+	unwrap->started = true;
+	while (at < unwrap->lines && blank(&line[at]))
+		at++;
+	unwrap->at = at + 1;
+	if (at >= unwrap->lines)
+		return false;
+	*paragraph = (struct paragraph){ .first = at, .text = line[at].text, .lines = 1 };
+	/* Most are one line, and need no copy. */
+	for (; (next = next_line(line, unwrap->lines, at, unwrap->width)) < unwrap->lines; at = next) {
+		if (paragraph->lines++ == 1) {
+			unwrap->joined.n = 0;
+			buffer_add(&unwrap->joined, line[at].text);
+		}
+		join(&unwrap->joined, line[at].text, line[next].text);
+		unwrap->at = next + 1;
+	}
+	if (paragraph->lines > 1)
+		paragraph->text = buffer_slice(&unwrap->joined);
+	return true;
+}
+
+void
+unwrap_free(struct unwrap *unwrap)
+{
+	buffer_free(&unwrap->joined);
 }

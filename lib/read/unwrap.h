@@ -30,9 +30,29 @@ size_t unwrap_width(const struct article_line *line, size_t lines);
 /* Whether a paragraph may begin with the line: no sentence goes on there. */
 bool unwrap_may_begin(const struct article_line *line, size_t at, size_t width);
 
-/* Writes the lines that are not used to the output, each paragraph as the element of its
- * kind: <p>, <head> or <caption>; its number in the attribute `number`. A paragraph goes on
- * behind what the end of a page left inside a sentence. */
-void unwrap_write(const struct article_line *line, size_t lines);
+/* A paragraph, title or caption. */
+struct paragraph {
+	size_t first;           /* the line that it begins with: its kind, number and label */
+	size_t lines;           /* it was made of so many */
+	struct slice text;      /* until the next one */
+};
+
+/* The paragraphs of an article, one after another, out of the lines that are not used. A
+ * paragraph goes on behind what the end of a page left inside a sentence. */
+struct unwrap {
+	const struct article_line *line;
+	size_t lines;
+	/* Private. */
+	size_t at, width;
+	bool started;
+	struct buffer joined;
+};
+
+#define UNWRAP_OVER(article) { .line = (article)->line, .lines = (article)->lines }
+
+/* The next paragraph; false at the end. The lines must stay as they are till then. */
+bool unwrap_next(struct unwrap *unwrap, struct paragraph *paragraph);
+
+void unwrap_free(struct unwrap *unwrap);
 
 #endif

@@ -9,6 +9,7 @@
 
 enum {
 	FEWEST = 16,            /* sampled 5-grams to judge by */
+	LARGE = 10,             /* texts of an outlet, for one 5-gram in most of them to be its own */
 	COMMON = 1000,          /* texts that may share a 5-gram by which candidates are found */
 };
 
@@ -18,6 +19,7 @@ struct text {
 	uint32_t outlet;
 	uint64_t words;
 	uint32_t *shingle;      /* of its sketch, increasing */
+	bool *own;              /* for each, whether it is the text's own */
 	uint32_t shingles;
 	uint32_t rank;          /* fuller texts come first */
 	uint32_t in;            /* the text that it repeats, or NO_TEXT */
@@ -28,6 +30,12 @@ struct text {
  * that numbers compare as hashes do. */
 struct sample {
 	uint32_t text, shingle;
+	bool own;               /* the text's, and not its outlet's */
+};
+
+/* How much of a text stands in another: of all of its 5-grams, and of its own. */
+struct likeness {
+	struct repeats_count all, own;
 };
 
 /* A kept text that has a 5-gram, and the next that has. */
@@ -41,14 +49,14 @@ struct decision {
 	bool more;              /* table->row is there */
 	struct intern groups;   /* outlet and id of each text, as written */
 	struct intern outlets;
-	uint64_t *kept;         /* texts of each outlet that repeat none */
-	size_t kept_room;
+	uint64_t *texts, *kept; /* of each outlet: all, and those that repeat none */
 	struct text *text;
 	size_t text_room;
 	struct sample *sample;
 	size_t samples, sample_room;
 	uint32_t shingles;
 	uint32_t *shingle;      /* all texts' */
+	bool *own;
 	/* The kept texts by 5-gram: posting[first[shingle] - 1], and so on. */
 	uint32_t *first, *length;
 	struct posting *posting;
@@ -106,6 +114,9 @@ read_texts(struct decision *decision)
 		    (struct text){ .outlet = outlet, .words = row->docs > 0 ? row->freq / row->docs : row->freq, .in = NO_TEXT };
 	}
 	decision->kept = memory_new(decision->outlets.n + 1, sizeof *decision->kept);
+	decision->texts = memory_new(decision->outlets.n + 1, sizeof *decision->texts);
+	for (uint32_t i = 0; i < decision->groups.n; i++)
+		decision->texts[decision->text[i].outlet]++;
 }
 
 static uint32_t
@@ -118,22 +129,48 @@ text_of_row(const struct decision *decision)
 	return text;
 }
 
+static uint32_t
+outlet_of_sample(const struct decision *decision, size_t sample)
+{
+	return decision->text[decision->sample[sample].text].outlet;
+}
+
+/* The last samples, from `from` on, are of one 5-gram in one outlet: whose it is. */
+static void
+judge_samples(struct decision *decision, size_t from)
+{
+	uint64_t found = decision->samples - from, of;
+
+	if (found == 0)
+		return;
+	of = decision->texts[outlet_of_sample(decision, from)];
+	for (size_t i = from; i < decision->samples; i++)
+		decision->sample[i].own = of < LARGE || found * 100 <= decision->rule->share * of;
+}
+
 static void
 read_samples(struct decision *decision)
 {
 	struct frequency_row *row = &decision->table->row;
 	struct buffer before = { 0 };
+	size_t from = 0;
 
 	for (; decision->more && slice_starts(row->term, SLICE(SHINGLE_KEY)); next_row(decision)) {
-		if (!slice_equal(row->term, buffer_slice(&before))) {
-			decision->shingles++;
-			before.n = 0;
-			buffer_add(&before, row->term);
+		uint32_t text = text_of_row(decision);
+		bool same = slice_equal(row->term, buffer_slice(&before));
+
+		if (!same || decision->text[text].outlet != outlet_of_sample(decision, from)) {
+			judge_samples(decision, from);
+			from = decision->samples;
 		}
+		decision->shingles += !same;
+		before.n = 0;
+		buffer_add(&before, row->term);
 		decision->sample = memory_grow(decision->sample, &decision->sample_room, decision->samples + 1, sizeof *decision->sample);
-		decision->sample[decision->samples] = (struct sample){ text_of_row(decision), decision->shingles - 1 };
-		decision->text[decision->sample[decision->samples++].text].shingles++;
+		decision->sample[decision->samples++] = (struct sample){ text, decision->shingles - 1, true };
+		decision->text[text].shingles++;
 	}
+	judge_samples(decision, from);
 	buffer_free(&before);
 }
 
@@ -141,17 +178,21 @@ read_samples(struct decision *decision)
 static void
 gather_sketches(struct decision *decision)
 {
-	uint32_t *next = decision->shingle = memory_new(decision->samples + 1, sizeof *next);
+	size_t next = 0;
 
+	decision->shingle = memory_new(decision->samples + 1, sizeof *decision->shingle);
+	decision->own = memory_new(decision->samples + 1, sizeof *decision->own);
 	for (uint32_t i = 0; i < decision->groups.n; i++) {
-		decision->text[i].shingle = next;
+		decision->text[i].shingle = decision->shingle + next;
+		decision->text[i].own = decision->own + next;
 		next += decision->text[i].shingles;
 		decision->text[i].shingles = 0;
 	}
 	for (size_t i = 0; i < decision->samples; i++) {
 		struct text *text = &decision->text[decision->sample[i].text];
 
-		text->shingle[text->shingles++] = decision->sample[i].shingle;
+		text->shingle[text->shingles] = decision->sample[i].shingle;
+		text->own[text->shingles++] = decision->sample[i].own;
 	}
 	free(decision->sample);
 	decision->sample = NULL;
@@ -168,19 +209,24 @@ horizon(const struct text *text)
 
 /* Of the 5-grams in the sketch of `text` that would be in that of `other` if they stood
  * there, how many are. */
-static struct repeats_count
+static struct likeness
 compare(const struct text *text, const struct text *other)
 {
 	uint32_t end = horizon(text) < horizon(other) ? horizon(text) : horizon(other);
-	struct repeats_count count = { 0, 0 };
+	struct likeness like = { { 0, 0 }, { 0, 0 } };
 
 	for (uint32_t i = 0, j = 0; i < text->shingles && text->shingle[i] <= end; i++) {
+		bool found;
+
 		while (j < other->shingles && other->shingle[j] < text->shingle[i])
 			j++;
-		count.found += j < other->shingles && other->shingle[j] == text->shingle[i];
-		count.of++;
+		found = j < other->shingles && other->shingle[j] == text->shingle[i];
+		like.all.found += found;
+		like.all.of++;
+		like.own.found += found && text->own[i];
+		like.own.of += text->own[i];
 	}
-	return count;
+	return like;
 }
 
 /* Counts what the kept texts share with this one. A 5-gram that very many different
@@ -202,9 +248,10 @@ find_candidates(struct decision *decision, const struct text *text)
 }
 
 static bool
-is_same(const struct repeats_rule *rule, struct repeats_count count)
+is_same(const struct repeats_rule *rule, struct likeness like)
 {
-	return count.of >= FEWEST && count.found * 100 >= rule->same * count.of;
+	return like.all.of >= FEWEST && like.all.found * 100 >= rule->same * like.all.of &&
+	    like.own.found * 100 >= rule->same * like.own.of;
 }
 
 /* The better of two: the larger share, else the fuller text. */
@@ -222,13 +269,12 @@ find_original(struct decision *decision, struct text *text)
 	find_candidates(decision, text);
 	for (size_t i = 0; i < decision->candidates; i++) {
 		uint32_t other = decision->candidate[i];
-		struct repeats_count count;
+		struct likeness like = compare(text, &decision->text[other]);
 
 		decision->shared[other] = 0;
-		count = compare(text, &decision->text[other]);
-		if (is_same(decision->rule, count) && is_better(decision, count, other, text)) {
+		if (is_same(decision->rule, like) && is_better(decision, like.all, other, text)) {
 			text->in = other;
-			text->count = count;
+			text->count = like.all;
 		}
 	}
 }
@@ -382,8 +428,10 @@ decide(struct frequency_reader *table, const struct repeats_rule *rule, const st
 	intern_free(&decision.groups);
 	intern_free(&decision.outlets);
 	free(decision.kept);
+	free(decision.texts);
 	free(decision.text);
 	free(decision.shingle);
+	free(decision.own);
 	free(decision.first);
 	free(decision.length);
 	free(decision.posting);

@@ -3,7 +3,10 @@
  * A text repeats another when of the 5-grams of its sketch that can stand in the other's
  * sketch, 16 or more, at least the rule's percentage does, and the other one is longer, or
  * as long with the lesser id, and stays itself. So of the copies of one story the fullest
- * stays, whatever the order in which they came.
+ * stays, whatever the order in which they came. In an outlet of ten texts or more the
+ * 5-grams that a larger share of them has than the rule's are the outlet's, and of the
+ * text's own at least the percentage must be found, too: short notices under one long
+ * imprint are no copies of each other.
  *
  * A paragraph is a repeat of an outlet when it stands in as many of its texts, and in as
  * large a share of them, as the rule wants; texts that are repeats themselves do not

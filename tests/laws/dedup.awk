@@ -11,7 +11,7 @@ function attribute(name) { return match($0, " " name "=\"[^\"]*") ? substr($0, R
 	text = attribute("id")
 	if (text in outlet) { again = 1; next }
 	again = 0
-	id[++n] = text; outlet[text] = attribute("outlet"); words[text] = 0; recent = ""
+	id[++n] = text; outlet[text] = attribute("outlet"); all[outlet[text]]++; words[text] = 0; recent = ""
 	next
 }
 /^</ || again { next }
@@ -24,7 +24,7 @@ function attribute(name) { return match($0, " " name "=\"[^\"]*") ? substr($0, R
 	for (i = 1; i <= k; i++) {
 		recent = recent " " w[i]
 		if (split(recent, five, " ") > 5) sub(/^ [^ ]*/, "", recent)
-		if (split(recent, five, " ") == 5 && !((text, recent) in gram)) { gram[text, recent] = 1; grams[text]++; list[text, grams[text]] = recent }
+		if (split(recent, five, " ") == 5 && !((text, recent) in gram)) { gram[text, recent] = 1; grams[text]++; list[text, grams[text]] = recent; most_of[outlet[text], recent]++ }
 	}
 }
 END {
@@ -34,9 +34,14 @@ END {
 		best = ""
 		for (j = 1; j < i; j++) {
 			if (id[j] in repeats) continue
-			found = 0
-			for (g = 1; g <= grams[id[i]]; g++) found += (id[j], list[id[i], g]) in gram
-			if (grams[id[i]] >= 16 && found * 100 >= 80 * grams[id[i]] && found > most * (best != "")) { best = id[j]; most = found }
+			found = own = own_found = 0
+			o = outlet[id[i]]
+			for (g = 1; g <= grams[id[i]]; g++) {
+				here = (id[j], list[id[i], g]) in gram
+				its = all[o] < 10 || most_of[o, list[id[i], g]] * 2 <= all[o]
+				found += here; own += its; own_found += its && here
+			}
+			if (grams[id[i]] >= 16 && found * 100 >= 80 * grams[id[i]] && own_found * 100 >= 80 * own && found > most * (best != "")) { best = id[j]; most = found }
 		}
 		if (best != "") { repeats[id[i]] = best; print "text", id[i], "in", best, most, grams[id[i]] }
 		else kept[outlet[id[i]]]++

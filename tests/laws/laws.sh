@@ -310,7 +310,7 @@ law_streaming() {
 random_copies() {
 	awk -v seed="$1" 'BEGIN {
 		srand(seed); rand()
-		for (p = 1; p <= 12; p++) for (k = 7 + int(rand() * 9); k > 0; k--) bank[p] = bank[p] (bank[p] == "" ? "" : " ") "w" int(rand() * 400)
+		for (p = 1; p <= 12; p++) for (k = 6 + int(rand() * 8); k > 0; k--) bank[p] = bank[p] (bank[p] == "" ? "" : " ") "w" int(rand() * 400)
 		for (t = 1; t <= 60; t++) {
 			printf "<text id=\"t%02d\" outlet=\"%s\">\n", t * 37 % 61, substr("ABC", 1 + int(rand() * 3), 1)
 			p = rand() < .6 ? 1 + int(rand() * 4) : 1 + int(rand() * 9)
@@ -320,7 +320,7 @@ random_copies() {
 				if (rand() < .2) line = toupper(substr(line, 1, 1)) substr(line, 2) "!"
 				print "<p line=\"1\">\n" line "\n</p>"
 			}
-			if (rand() < .5) print "<p line=\"9\">\nWrite to us!\n</p>"
+			if (rand() < .7) print "<p line=\"9\">\nWrite to us at the old pier or call the number on the door!\n</p>"
 			print "</text>"
 		}
 	}'
