@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "lexicon.h"
-#include "read/again.h"
+#include "read/corpus_repeats.h"
 #include "read/clean.h"
 #include "read/csv.h"
 #include "read/header.h"
@@ -179,7 +179,7 @@ finish(struct reading *reading, struct slice source, uint64_t record, enum forma
 		numbering_find(article);
 	set_file_and_id(reading, source, record == 0);
 	if (reading->repeats_path != NULL)
-		again_remove(&reading->repeats, article, reading->in.name);
+		corpus_repeats_remove(&reading->repeats, article, reading->in.name);
 	intern_add(&reading->ids, article->id);
 	if (reading->ids.n > before)
 		article_write(article);

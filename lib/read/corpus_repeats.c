@@ -1,6 +1,6 @@
-/* again.c: in an article, what a whole corpus says again.
+/* corpus_repeats.c: in an article, what a whole corpus says again.
  * SPDX-License-Identifier: MIT */
-#include "read/again.h"
+#include "read/corpus_repeats.h"
 
 #include "markup.h"
 #include "read/removal.h"
@@ -27,7 +27,7 @@ mark_text(const struct repeats *repeats, struct article *article)
 }
 
 void
-again_remove(struct repeats *repeats, struct article *article, const char *file)
+corpus_repeats_remove(struct repeats *repeats, struct article *article, const char *file)
 {
 	static struct buffer scratch;
 	struct slice outlet = outlet_of(article, buffer_slice(&repeats->attribute), &scratch);
