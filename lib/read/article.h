@@ -25,6 +25,7 @@ struct article_line {
 	bool used;                      /* said elsewhere: in an attribute, in the log */
 	bool page;                      /* used, and left by the end of a page: a sentence may go on behind it */
 	bool left_out;                  /* the paragraph that begins here: in the log, not written */
+	bool again;                     /* used, for the article has it already: it still tells how lines are wrapped */
 	bool kept;                      /* by a rule of the user: no residue */
 };
 

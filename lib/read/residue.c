@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "intern.h"
 #include "lexicon.h"
 #include "pattern.h"
+#include "read/again.h"
 #include "read/removal.h"
 #include "read/running.h"
 #include "read/stamp.h"
@@ -16,7 +16,6 @@
 
 enum {
 	LONGEST = 250,          /* bytes of a line that can be residue */
-	REPEAT_FROM = 120,      /* bytes of a paragraph that cannot come twice by accident */
 	STAMP_LINES = 8,        /* lines before the article in which a time stamp may stand */
 };
 
@@ -221,25 +220,6 @@ apply(struct article *article, size_t at, const struct residue_rule *rule, const
 	leave_out(line, file, rule->name);
 }
 
-/* Paragraphs that the article has had already, next to it or far away. */
-static void
-remove_repeats(struct article *article, const char *file)
-{
-	struct intern seen = { 0 };
-
-	for (size_t i = 0; i < article->lines; i++) {
-		struct article_line *line = &article->line[i];
-		uint32_t before = seen.n;
-
-		if (line->used || line->kept || line->text.n < REPEAT_FROM)
-			continue;
-		intern_add(&seen, line->text);
-		if (seen.n == before)
-			leave_out(line, file, "repeat");
-	}
-	intern_free(&seen);
-}
-
 static size_t
 used_lines(const struct article *article)
 {
@@ -272,7 +252,7 @@ residue_remove(struct residue *residue, struct article *article, const char *fil
 		stamp_set(article, true, &found.modified);
 	if (!residue->only_rules) {
 		running_remove(article, file);
-		remove_repeats(article, file);
+		again_remove(article, file);
 	}
 	article_add_left_out(article, used_lines(article) - before);
 }

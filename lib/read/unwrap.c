@@ -126,6 +126,13 @@ whole(const struct article_line *line)
 	    (struct slice){ line->label.p, (size_t)(line->text.p - line->label.p) + line->text.n };
 }
 
+/* Whether the line tells nothing of how the source is wrapped. */
+static bool
+no_layout(const struct article_line *line)
+{
+	return blank(line) && !line->again;
+}
+
 /* The width that seven lines of ten keep to: the last lines of paragraphs do, and a
  * few long lines (a scanned table, a joined line) do not widen it. SIZE_MAX when that
  * is too wide or too narrow to be wrapping. */
@@ -135,7 +142,7 @@ usual_width(const struct article_line *line, size_t lines)
 	size_t count[WIDEST + 2] = { 0 }, all = 0, seen = 0, width = 0;
 
 	for (size_t i = 0; i < lines; i++)
-		if (!blank(&line[i])) {
+		if (!no_layout(&line[i])) {
 			size_t n = code_points(whole(&line[i]));
 
 			count[n <= WIDEST ? n : WIDEST + 1]++;
@@ -154,7 +161,7 @@ is_wrapped(const struct article_line *line, size_t lines, size_t width)
 	if (width == SIZE_MAX)
 		return false;
 	for (size_t i = 0; i + 1 < lines; i++) {
-		if (blank(&line[i]) || blank(&line[i + 1]))
+		if (no_layout(&line[i]) || no_layout(&line[i + 1]))
 			continue;
 		followed++;
 		full += !had_room(whole(&line[i]), whole(&line[i + 1]), width);
@@ -325,6 +332,7 @@ unwrap_next(struct unwrap *unwrap, struct paragraph *paragraph)
 	}
 	if (paragraph->lines > 1)
 		paragraph->text = buffer_slice(&unwrap->joined);
+	paragraph->end = unwrap->at;
 	return true;
 }
 

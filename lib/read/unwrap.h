@@ -33,6 +33,7 @@ bool unwrap_may_begin(const struct article_line *line, size_t at, size_t width);
 /* A paragraph, title or caption. */
 struct paragraph {
 	size_t first;           /* the line that it begins with: its kind, number and label */
+	size_t end;             /* behind its last line; blank and used ones may stand inside */
 	size_t lines;           /* it was made of so many */
 	struct slice text;      /* until the next one */
 };
