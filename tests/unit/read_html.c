@@ -118,7 +118,7 @@ test_html_names(void)
 		{ "By Jane Doe for Reuters", "Jane Doe", "" }, { "Jane Doe, January 5, 2014", "Jane Doe", "" },
 		{ "January 15, 2014", "", "" }, { "2014-01-15T10:00:00Z", "", "" }, { "https://example.org/jane-doe", "", "" },
 		{ "@janedoe", "", "" }, { "admin", "", "" }, { "Staff Writer", "", "" }, { "The Editorial Board", "", "" },
-		{ "Email The Author", "", "" }, { "Nguy\u1EC5n Ch\u00ED V\u1ECBnh", "Nguy\u1EC5n Ch\u00ED V\u1ECBnh", "" },
+		{ "Email The Author", "", "" }, { "Ph\u1EA1m V\u0103n H\u1EADu", "Ph\u1EA1m V\u0103n H\u1EADu", "" },
 		{ "LE QUANG HUY", "Le Quang Huy", "" }, { "\u738B\u5C0F\u660E", "\u738B\u5C0F\u660E", "" },
 		{ "Jane Doe, Jane Doe", "Jane Doe", "" }, { "Abby Jones", "Abby Jones", "" }, { "Sean O'Brien", "Sean O'Brien", "" },
 		{ "A City News Service", "", "" }, { "", "", "" }, { "and", "", "" }, { ",,;|", "", "" },

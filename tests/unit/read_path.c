@@ -37,11 +37,11 @@ path_gives(const char *text, const char *path, const char *want)
 void
 test_path_matches(void)
 {
-	CHECK(path_gives("{author}/{date}-*.txt", "Vinh/2014-01-15-a-b.txt", "author=Vinh;date=2014-01-15;"));
-	CHECK(path_gives("{author}/{date}-*.txt", "Vinh/2014-01-talk.txt", "author=Vinh;date=2014-01;"));
-	CHECK(path_gives("{author}/{date}-*.txt", "Vinh/2014-13-15.txt", "author=Vinh;date=2014;"));
-	CHECK(path_gives("{author}/{date}-*.txt", "Vinh/talk-2014.txt", "none"));
-	CHECK(path_gives("{author}/{date}-*.txt", "x/Vinh/2014-a.txt", "none"));
+	CHECK(path_gives("{author}/{date}-*.txt", "Minh/2014-01-15-a-b.txt", "author=Minh;date=2014-01-15;"));
+	CHECK(path_gives("{author}/{date}-*.txt", "Minh/2014-01-talk.txt", "author=Minh;date=2014-01;"));
+	CHECK(path_gives("{author}/{date}-*.txt", "Minh/2014-13-15.txt", "author=Minh;date=2014;"));
+	CHECK(path_gives("{author}/{date}-*.txt", "Minh/talk-2014.txt", "none"));
+	CHECK(path_gives("{author}/{date}-*.txt", "x/Minh/2014-a.txt", "none"));
 	CHECK(path_gives("{author}/{date}-*.txt", "/2014-a.txt", "none"));
 	CHECK(path_gives("{author}/{date}-*.txt", "", "none"));
 	CHECK(path_gives("{a}-{b}", "x-y-z", "a=x;b=y-z;"));
