@@ -12,6 +12,7 @@ enum {
 	DIGITS = 3,             /* of a part: with four it is a year */
 	STEP = 3,               /* a number or two may be lost between paragraphs */
 	NEAR = 40,              /* items among which the one before is sought */
+	STYLES = 8,             /* of what stands around a value */
 	WIDEST_HOLE = 30,       /* between two numbers of runs, filled by what lies between */
 };
 
@@ -27,6 +28,7 @@ struct item {
 	unsigned before, after; /* items of the longest run that ends, begins here */
 	uint32_t first;         /* the value with which that begins */
 	bool in_run;
+	size_t next;            /* of a number: the next in a run that is written alike */
 };
 
 struct items {
@@ -242,6 +244,33 @@ is_run(const struct item *item)
 	return length >= 3 || (length == 2 && (item->first == 1 || item->kind == BULLET));
 }
 
+static size_t
+style_of(const struct item *item)
+{
+	static const char closing[] = ".)]";
+
+	return (item->open != '\0') * 4u + (item->close == '\0' ? 3 : (size_t)(strchr(closing, item->close) - closing));
+}
+
+/* From behind, for what lies between may be long. */
+static void
+find_next(struct items *items)
+{
+	size_t next[STYLES];
+
+	for (size_t style = 0; style < STYLES; style++)
+		next[style] = items->n;
+	for (size_t i = items->n; i-- > 0;) {
+		struct item *item = &items->item[i];
+
+		if (item->kind != NUMBER)
+			continue;
+		item->next = next[style_of(item)];
+		if (item->in_run)
+			next[style_of(item)] = i;
+	}
+}
+
 /* What lies between two numbers of runs, in order, belongs to them. */
 static void
 fill_holes(struct items *items)
@@ -249,8 +278,9 @@ fill_holes(struct items *items)
 	struct item *item = items->item;
 	size_t before = items->n;
 
+	find_next(items);
 	for (size_t i = 0; i < items->n; i++) {
-		size_t behind = i + 1;
+		size_t behind = item[i].next;
 
 		if (item[i].kind != NUMBER || item[i].depth > 1)
 			continue;
@@ -258,8 +288,6 @@ fill_holes(struct items *items)
 			before = i;
 			continue;
 		}
-		while (behind < items->n && !(item[behind].in_run && same_style(&item[i], &item[behind])))
-			behind++;
 		if (before < items->n && behind < items->n && same_style(&item[before], &item[i]) &&
 		    item[before].part[0] < item[i].part[0] && item[i].part[0] < item[behind].part[0] &&
 		    item[behind].part[0] - item[before].part[0] <= WIDEST_HOLE) {

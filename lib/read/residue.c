@@ -180,11 +180,11 @@ in_head(const struct article *article, size_t at)
 	size_t seen = 0;
 
 	for (size_t i = 0; i < at; i++) {
-		if (article->line[i].text.n > LONGEST)
-			return false;
 		seen += article->line[i].text.n > 0;
+		if (article->line[i].text.n > LONGEST || seen == STAMP_LINES)
+			return false;
 	}
-	return seen < STAMP_LINES;
+	return true;
 }
 
 /* When it was published, and changed; an empty date: unknown. */

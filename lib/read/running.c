@@ -24,11 +24,18 @@ struct place {
 	uint32_t group;
 };
 
+/* Lines between two of the text that are passed over in looking for what stands around them. */
+struct gap {
+	size_t first, end;
+	bool page;              /* one was left by the end of a page */
+};
+
 struct places {
 	const struct article *article;
 	struct place *place;
 	size_t n, room;
 	uint8_t *mark;          /* by line: enum mark */
+	struct gap *gap;        /* by line, where it is passed over */
 };
 
 static bool
@@ -122,7 +129,6 @@ group_size(const struct places *places, size_t first)
 
 /* Judging a group */
 
-/* What is passed over in looking for the text around a place. */
 static bool
 passed_over(const struct places *places, size_t line)
 {
@@ -131,33 +137,27 @@ passed_over(const struct places *places, size_t line)
 	return at->text.n == 0 || at->used || places->mark[line] != OTHER;
 }
 
-static bool
-inside_sentence(const struct places *places, size_t line)
+/* Once for all: a gap may be as long as the article. */
+static void
+find_gaps(struct places *places)
 {
-	const struct article *article = places->article;
-	size_t before = line, behind = line + 1;
+	size_t lines = places->article->lines;
 
-	while (before > 0 && passed_over(places, before - 1))
-		before--;
-	while (behind < article->lines && passed_over(places, behind))
-		behind++;
-	return before > 0 && behind < article->lines && begins_small(article->line[behind].text) &&
-	    !unwrap_ends_sentence(article->line[before - 1].text);
+	for (size_t i = 0; i < lines; i++) {
+		struct gap gap = { i, i, false };
+
+		for (; gap.end < lines && passed_over(places, gap.end); gap.end++)
+			gap.page = gap.page || places->article->line[gap.end].page;
+		for (; i < gap.end; i++)
+			places->gap[i] = gap;
+	}
 }
 
 static bool
-beside_page_end(const struct places *places, size_t line)
+inside_sentence(const struct article *article, const struct gap *gap)
 {
-	const struct article *article = places->article;
-	size_t i;
-
-	for (i = line; i > 0 && passed_over(places, i - 1); i--)
-		if (article->line[i - 1].page)
-			return true;
-	for (i = line + 1; i < article->lines && passed_over(places, i); i++)
-		if (article->line[i].page)
-			return true;
-	return false;
+	return gap->first > 0 && gap->end < article->lines && begins_small(article->line[gap->end].text) &&
+	    !unwrap_ends_sentence(article->line[gap->first - 1].text);
 }
 
 static bool
@@ -221,8 +221,8 @@ is_running_head(const struct places *places, const struct place *place, size_t n
 	bool at_pages;
 
 	for (size_t i = 0; i < n; i++) {
-		inside += inside_sentence(places, place[i].line);
-		beside += beside_page_end(places, place[i].line);
+		inside += inside_sentence(places->article, &places->gap[place[i].line]);
+		beside += places->gap[place[i].line].page;
 	}
 	at_pages = beside + 1 >= n && beside + inside >= 2;
 	return at_pages || (inside * 2 >= n && (evenly_spaced(place, n) || counts_up(places->article, place, n)));
@@ -238,6 +238,7 @@ mark_groups(struct places *places)
 		for (size_t k = i; n > 1 && k < i + n; k++)
 			places->mark[places->place[k].line] = AGAIN;
 	}
+	find_gaps(places);
 	for (size_t i = 0, n; i < places->n; i += n) {
 		n = group_size(places, i);
 		if (n > 1 && is_running_head(places, &places->place[i], n))
@@ -255,6 +256,7 @@ running_remove(struct article *article, const char *file)
 	if (places.n > 1) {
 		qsort(places.place, places.n, sizeof *places.place, by_group);
 		places.mark = memory_new(article->lines, 1);
+		places.gap = memory_new(article->lines, sizeof *places.gap);
 		mark_groups(&places);
 		for (size_t i = 0; i < article->lines; i++)
 			if (places.mark[i] == HEAD) {
@@ -264,4 +266,5 @@ running_remove(struct article *article, const char *file)
 	}
 	free(places.place);
 	free(places.mark);
+	free(places.gap);
 }

@@ -275,6 +275,19 @@ law_chain() {
 	done
 }
 
+# Time goes with the lines, whatever comes again: what looks at all lines for each would take
+# minutes here, and what does not takes less than a second.
+law_linear_read() {
+	local kind limit=20
+
+	! sanitized || limit=200
+	for kind in "# Papers of the Towns" "Published: March 14, 2022" "9. The ships" "(9) The ships" "#. The ships" "The word of the sea is long and goes on and on #"; do
+		awk -v kind="$kind" 'BEGIN { print "(1) One ship\n(2) Two ships\n(3) Three ships\n1. One\n2. Two"; for (i = 0; i < 200000; i++) { line = kind; sub(/#/, i * 7 % 90 + 1, line); print line } }' >many.txt
+		if timeout $limit tm-read -q many.txt >out; then ok "linear_read $kind"; else not_ok "linear_read $kind" "status $? after at most $limit seconds"; fi
+	done
+	rm -f many.txt
+}
+
 # A filter holds a text, never the corpus: 25 MB go through 12 MB of address space.
 streams() {
 	local program=$1 status
