@@ -124,23 +124,23 @@ names_is_lone(struct slice name)
 	return n < 2;
 }
 
-static bool
-has_lower(struct slice text)
+bool
+names_is_shouted(struct slice name)
 {
-	for (size_t at = 0; at < text.n;) {
-		struct code_point point = unicode_decode(text, at);
+	for (size_t at = 0; at < name.n;) {
+		struct code_point point = unicode_decode(name, at);
 
 		if (unicode_is(point.code, UNICODE_LOWER))
-			return true;
+			return false;
 		at += point.n;
 	}
-	return false;
+	return true;
 }
 
 void
 names_natural(struct buffer *out, struct slice name)
 {
-	bool inside = false, shouted = !has_lower(name);
+	bool inside = false, shouted = names_is_shouted(name);
 
 	for (size_t at = 0; at < name.n;) {
 		struct code_point point = unicode_decode(name, at);

@@ -38,6 +38,9 @@ bool names_take_rank(struct slice *text, struct slice *rank, bool any_case);
  * "van den BROEK"): a surname, say. Whose it is nobody can tell by it. */
 bool names_is_lone(struct slice name);
 
+/* Whether it has no small letter: LE QUANG HUY. */
+bool names_is_shouted(struct slice name);
+
 /* Appends the name: a shouted one (LE QUANG HUY) in natural case, any other as it is. */
 void names_natural(struct buffer *out, struct slice name);
 

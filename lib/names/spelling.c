@@ -102,15 +102,6 @@ has_initials(struct slice bare)
 	return initials > 0 && initials < words.n;
 }
 
-static bool
-is_shouted(struct slice name)
-{
-	for (size_t at = 0; at < name.n; at += unicode_decode(name, at).n)
-		if (unicode_is(unicode_decode(name, at).code, UNICODE_LOWER))
-			return false;
-	return true;
-}
-
 static int
 sex_of(struct slice rank)
 {
@@ -143,7 +134,7 @@ spelling_of(struct slice text, struct name_form *form, struct arena *arena)
 	name_form(form, text, true);
 	spelling.rank = arena_copy(arena, buffer_slice(&form->rank));
 	spelling.sex = sex_of(spelling.rank);
-	spelling.shouted = is_shouted(form->name);
+	spelling.shouted = names_is_shouted(form->name);
 	spelling.inverted = form->inverted;
 	spelling.lone = names_is_lone(form->name) || form->full.n == 0;
 	if (form->inverted)

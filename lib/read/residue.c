@@ -12,7 +12,6 @@
 #include "read/running.h"
 #include "read/stamp.h"
 #include "read/unwrap.h"
-#include "unicode/unicode.h"
 
 enum {
 	LONGEST = 250,          /* bytes of a line that can be residue */
@@ -40,14 +39,34 @@ action_of(const struct input *in, struct slice name)
 	message_fatal("%s:%llu: '%.*s' is no action", in->name, (unsigned long long)in->line, MESSAGE_SLICE(name));
 }
 
+/* The whole of a line must match, in any case. What is no pattern by itself, as "a)|(b", is
+ * none with brackets around it. NULL, or what is wrong. */
+static const char *
+compile(struct pattern *pattern, struct slice source)
+{
+	struct buffer whole = { 0 };
+	const char *wrong;
+	size_t at;
+
+	wrong = pattern_compile(pattern, source, &at);
+	if (wrong != NULL)
+		return wrong;
+	pattern_free(pattern);
+	buffer_add(&whole, SLICE("^(?i:"));
+	buffer_add(&whole, source);
+	buffer_add(&whole, SLICE(")$"));
+	wrong = pattern_compile(pattern, buffer_slice(&whole), &at);
+	buffer_free(&whole);
+	return wrong;
+}
+
 static void
 read_row(struct residue *residue, const struct input *in, struct slice line)
 {
 	struct slice rest = line, name = { "", 0 }, action = name, source = name;
-	struct buffer whole = { 0 };
+	struct buffer terminated = { 0 };
 	struct residue_rule *rule;
 	const char *wrong;
-	size_t at;
 
 	if (!slice_cut(&rest, '\t', &name) || !slice_cut(&rest, '\t', &action) || !slice_cut(&rest, '\t', &source) ||
 	    name.n == 0 || source.n == 0 || rest.p != NULL)
@@ -55,18 +74,14 @@ read_row(struct residue *residue, const struct input *in, struct slice line)
 		    (unsigned long long)in->line);
 	residue->rule = memory_grow(residue->rule, &residue->room, residue->n + 1, sizeof *rule);
 	rule = &residue->rule[residue->n++];
-	buffer_add(&whole, name);
-	buffer_add_char(&whole, '\0');
-	rule->name = arena_copy(&residue->arena, buffer_slice(&whole)).p;
+	buffer_add(&terminated, name);
+	buffer_add_char(&terminated, '\0');
+	rule->name = arena_copy(&residue->arena, buffer_slice(&terminated)).p;
+	buffer_free(&terminated);
 	rule->action = action_of(in, action);
-	whole.n = 0;
-	buffer_add(&whole, SLICE("^(?i:"));
-	buffer_add(&whole, source);
-	buffer_add(&whole, SLICE(")$"));
-	wrong = pattern_compile(&rule->pattern, buffer_slice(&whole), &at);
+	wrong = compile(&rule->pattern, source);
 	if (wrong != NULL)
 		message_fatal("%s:%llu: rule '%s': %s", in->name, (unsigned long long)in->line, rule->name, wrong);
-	buffer_free(&whole);
 }
 
 void
@@ -124,8 +139,7 @@ rule_for(const struct residue *residue, const struct article_line *line, bool al
 static bool
 goes_on(struct slice line)
 {
-	return line.n > 0 && unicode_is(unicode_decode(line, 0).code, UNICODE_LOWER) &&
-	    memchr(line.p, ' ', line.n) != NULL;
+	return line.n > 0 && unwrap_begins_small(line) && memchr(line.p, ' ', line.n) != NULL;
 }
 
 /* Whether the line stands by itself: no part of a sentence that is hard-wrapped. Numbers

@@ -7,7 +7,6 @@
 #include "intern.h"
 #include "read/removal.h"
 #include "read/unwrap.h"
-#include "unicode/unicode.h"
 
 enum {
 	LONGEST = 100,          /* bytes of a running head */
@@ -44,12 +43,6 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool
-begins_small(struct slice text)
-{
-	return unicode_is(unicode_decode(text, 0).code, UNICODE_LOWER);
-}
-
 /* Finding what comes again */
 
 /* The line with "#" for each number; false when it has no number. */
@@ -75,7 +68,7 @@ can_be_head(const struct article_line *line)
 	struct slice text = line->text;
 
 	return !line->used && !line->kept && line->kind == LINE_TEXT && text.n > 0 && text.n <= LONGEST &&
-	    !begins_small(text) && unwrap_has_letter(text) && !unwrap_ends_sentence(text) &&
+	    !unwrap_begins_small(text) && unwrap_has_letter(text) && !unwrap_ends_sentence(text) &&
 	    !unwrap_ends_inside(text) && strchr(",;-", text.p[text.n - 1]) == NULL;
 }
 
@@ -156,7 +149,7 @@ find_gaps(struct places *places)
 static bool
 inside_sentence(const struct article *article, const struct gap *gap)
 {
-	return gap->first > 0 && gap->end < article->lines && begins_small(article->line[gap->end].text) &&
+	return gap->first > 0 && gap->end < article->lines && unwrap_begins_small(article->line[gap->end].text) &&
 	    !unwrap_ends_sentence(article->line[gap->first - 1].text);
 }
 

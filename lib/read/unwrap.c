@@ -203,8 +203,8 @@ unwrap_ends_inside(struct slice line)
 	return line.n > 0 && line.p[line.n - 1] == ',';
 }
 
-static bool
-begins_small(struct slice text)
+bool
+unwrap_begins_small(struct slice text)
 {
 	return unicode_is(unicode_decode(text, 0).code, UNICODE_LOWER);
 }
@@ -239,8 +239,8 @@ joins_across(const struct article_line *line, const struct article_line *next, s
 	if (next->label.n > 0 || unwrap_ends_sentence(text))
 		return false;
 	if (page)
-		return full || begins_small(next->text) || unwrap_ends_inside(text);
-	return full && begins_small(next->text);
+		return full || unwrap_begins_small(next->text) || unwrap_ends_inside(text);
+	return full && unwrap_begins_small(next->text);
 }
 
 /* A word cut by the wrapping keeps its hyphen: only a corpus can tell co-operation

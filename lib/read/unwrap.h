@@ -22,6 +22,9 @@ bool unwrap_ends_sentence(struct slice text);
 /* Whether the line breaks off: at a comma, or a word like "the". */
 bool unwrap_ends_inside(struct slice text);
 
+/* Whether the first letter is a small one, as where a sentence goes on. */
+bool unwrap_begins_small(struct slice text);
+
 bool unwrap_has_letter(struct slice text);
 
 /* The width in code points to which a hard-wrapped text keeps, or 0: it is not wrapped. */
