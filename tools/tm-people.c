@@ -32,6 +32,7 @@ static const struct tool tool = {
 /* Texts and their running words. */
 struct sum {
 	uint64_t texts, words;
+	uint64_t last;                  /* the last of the texts, by its number */
 };
 
 /* A spelling in an attribute. */
@@ -44,6 +45,7 @@ struct people {
 	struct proposals proposals;
 	struct sum (*sum)[ATTRIBUTES];  /* by spelling and attribute */
 	size_t sum_room;
+	uint64_t texts;
 	struct sum nobody;              /* texts without an author */
 	/* Of the text at hand. */
 	struct role *role;
@@ -63,9 +65,9 @@ add_role(struct people *people, struct slice spelling, int attribute)
 	people->sum = memory_grow(people->sum, &people->sum_room, people->proposals.spelling.n, sizeof *people->sum);
 	if (number == before)
 		memset(people->sum[number], 0, sizeof *people->sum);
-	for (size_t i = 0; i < people->roles; i++)
-		if (people->role[i].spelling == number && people->role[i].attribute == attribute)
-			return;
+	if (people->sum[number][attribute].last == people->texts)
+		return;
+	people->sum[number][attribute].last = people->texts;
 	people->role = memory_grow(people->role, &people->role_room, people->roles + 1, sizeof *people->role);
 	people->role[people->roles++] = (struct role){ number, attribute };
 	people->sum[number][attribute].texts++;
@@ -78,6 +80,7 @@ text_begins(struct people *people, struct slice tag)
 	struct slice values, value;
 
 	people->roles = 0;
+	people->texts++;
 	people->authored = false;
 	for (int i = 0; i < ATTRIBUTES; i++) {
 		if (!markup_attribute(tag, slice_of(attributes[i]), &values))

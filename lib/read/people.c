@@ -240,6 +240,32 @@ rename_values(struct people *people, struct slice values, struct buffer *renamed
 	return any;
 }
 
+/* The article may have such an attribute, of a record that was read before: the values that
+ * it lacks are added. */
+static void
+keep_spellings(struct article *article, struct slice name, struct slice old)
+{
+	struct buffer all = { 0 };
+	struct slice value;
+	size_t at = 0;
+
+	while (at < article->attributes && !slice_equal(article->attribute[at].name, name))
+		at++;
+	if (at == article->attributes) {
+		article_set_escaped(article, name, old);
+		return;
+	}
+	buffer_add(&all, article->attribute[at].value);
+	while (slice_cut(&old, '|', &value)) {
+		if (has_value(buffer_slice(&all), value))
+			continue;
+		buffer_add_char(&all, '|');
+		buffer_add(&all, value);
+	}
+	article->attribute[at].value = arena_copy(&article->arena, buffer_slice(&all));
+	buffer_free(&all);
+}
+
 void
 people_set(struct people *people, struct article *article)
 {
@@ -258,7 +284,7 @@ people_set(struct people *people, struct article *article)
 			    !rename_values(people, old, &renamed) || slice_equal(buffer_slice(&renamed), old))
 				continue;
 			article->attribute[at].value = arena_copy(&article->arena, buffer_slice(&renamed));
-			article_set_escaped(article, slice_of(of[i][1]), old);
+			keep_spellings(article, slice_of(of[i][1]), old);
 		}
 	buffer_free(&renamed);
 }

@@ -57,8 +57,8 @@ bool people_load(struct people *people, const char *path);
 
 /* Gives the article's author, translator and interviewed, each of several values, the
  * names of the file. Two that become one are written once. Where that changes an attribute
- * the old value is kept in another, author_spelling and so on: else what the article
- * printed would be nowhere. */
+ * the old value is kept in another, author_spelling and so on, behind what that had: else
+ * what the article printed would be nowhere. */
 void people_set(struct people *people, struct article *article);
 
 /* Takes the next spelling that would have had two names from *at, which starts as 0; with
