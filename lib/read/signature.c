@@ -32,11 +32,28 @@ static const char *const no_names[] = {
 /* Between the authors of a byline. */
 static const char *const joints[] = { " and ", " And ", " AND ", " & ", ", ", NULL };
 
+/* With a capital, or a letter of a script that has none; d'Auvergne has it behind the
+ * apostrophe. */
+static bool
+begins_as_name(struct slice word)
+{
+	struct code_point first = unicode_decode(word, 0), mark;
+	struct slice rest;
+
+	if (unicode_is(first.code, UNICODE_LETTER) && !unicode_is(first.code, UNICODE_LOWER))
+		return true;
+	if (word.n <= first.n)
+		return false;
+	mark = unicode_decode(word, first.n);
+	rest = slice_from(word, first.n + mark.n);
+	return (mark.code == '\'' || mark.code == 0x2019) && rest.n > 0 &&
+	    unicode_is(unicode_decode(rest, 0).code, UNICODE_UPPER);
+}
+
 static bool
 is_name_word(struct slice word)
 {
-	return names_is_particle(word) ||
-	    (unicode_is(unicode_decode(word, 0).code, UNICODE_UPPER | UNICODE_TITLE) && names_is_word(word));
+	return names_is_particle(word) || (begins_as_name(word) && names_is_word(word));
 }
 
 /* Between two and NAME_WORDS words that can be a name, and nothing else. */
