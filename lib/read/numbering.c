@@ -248,8 +248,9 @@ static size_t
 style_of(const struct item *item)
 {
 	static const char closing[] = ".)]";
+	size_t style = item->close == '\0' ? 3 : (size_t)(strchr(closing, item->close) - closing);
 
-	return (item->open != '\0') * 4u + (item->close == '\0' ? 3 : (size_t)(strchr(closing, item->close) - closing));
+	return item->open == '\0' ? style : style + STYLES / 2;
 }
 
 /* From behind, for what lies between may be long. */
