@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: MIT */
 #include "compare/groups.h"
 #include "compare/measures.h"
-#include "count/frequency.h"
+#include "frequency.h"
 #include "output.h"
 #include "tool.h"
 

@@ -6,7 +6,7 @@
  * the texts of all had been counted together. Holds one row of each.
  *
  * SPDX-License-Identifier: MIT */
-#include "count/frequency.h"
+#include "frequency.h"
 #include "heap.h"
 #include "output.h"
 #include "tool.h"

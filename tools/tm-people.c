@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "count/frequency.h"
+#include "frequency.h"
 #include "names/proposal.h"
 #include "output.h"
 #include "tool.h"

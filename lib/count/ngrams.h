@@ -4,7 +4,7 @@
 #ifndef NGRAMS_H
 #define NGRAMS_H
 
-#include "count/frequency.h"
+#include "frequency.h"
 #include "intern.h"
 
 enum { NGRAM_LONGEST = 8 };

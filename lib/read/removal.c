@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-#include "count/frequency.h"
+#include "frequency.h"
 #include "message.h"
 
 static FILE *file;

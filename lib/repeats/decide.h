@@ -16,7 +16,7 @@
 #ifndef DECIDE_H
 #define DECIDE_H
 
-#include "count/frequency.h"
+#include "frequency.h"
 #include "repeats/repeats.h"
 
 struct repeats_rule {

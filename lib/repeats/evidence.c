@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "count/frequency.h"
+#include "frequency.h"
 #include "repeats/fingerprint.h"
 #include "sorter.h"
 #include "stream.h"

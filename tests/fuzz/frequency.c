@@ -1,7 +1,7 @@
 /* frequency.c: any bytes as a frequency table; what is read must be in order, and a field
  * must come back from its written form.
  * SPDX-License-Identifier: MIT */
-#include "count/frequency.h"
+#include "frequency.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* frequency.c: frequency tables, in and out.
  * SPDX-License-Identifier: MIT */
-#include "count/frequency.h"
+#include "frequency.h"
 
 #include "output.h"
 
