@@ -4,7 +4,10 @@
 
 #include "read/stamp.h"
 
-enum { LONGEST_DAY = 100 };     /* bytes of an element that holds nothing but a day */
+enum {
+	LONGEST_DAY = 100,      /* bytes of an element that holds nothing but a day */
+	MOST_BESIDE = 50,       /* elements and texts of a line in which a day stands */
+};
 
 /* Whether the element stands where nothing is the article's own. */
 static bool
@@ -104,7 +107,8 @@ is_updated(struct html_meta *meta, const struct html_box *box)
 {
 	static const char *const updated[] = { "updated", "modified", "update", "datemodified", NULL };
 	const struct html_box *parent = &meta->page->box[box->parent];
-	struct slice context = parent->text < 300 ? html_inner(meta->page, box->parent, false) : SLICE("");
+	bool line = parent->text < 300 && parent->end - box->parent <= MOST_BESIDE;
+	struct slice context = line ? html_inner(meta->page, box->parent, false) : SLICE("");
 
 	return html_has_word(html_attribute(box, "class"), updated, true) ||
 	    html_has_word(html_attribute(box, "itemprop"), updated, false) ||
