@@ -93,13 +93,16 @@ read_wanted(char **argv, char ***operands)
 }
 
 static bool
-is_repeat(const struct wanted *wanted, struct slice attributes)
+is_repeat(struct wanted *wanted, struct slice attributes)
 {
-	static struct buffer scratch;
-	struct slice id;
+	static struct buffer outlet_room, id_room;
+	struct slice outlet = { "", 0 }, id;
 
-	return repeats_path != NULL && markup_attribute(attributes, SLICE("id"), &id) &&
-	    repeats_text(&wanted->repeats, markup_text(id, &scratch)) != NULL;
+	if (repeats_path == NULL || !markup_attribute(attributes, SLICE("id"), &id))
+		return false;
+	if (markup_attribute(attributes, buffer_slice(&wanted->repeats.attribute), &outlet))
+		outlet = markup_text(outlet, &outlet_room);
+	return repeats_text(&wanted->repeats, outlet, markup_text(id, &id_room)) != NULL;
 }
 
 /* Whether to pass the text that begins. One of which nobody knows is named and left out,

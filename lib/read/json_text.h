@@ -18,7 +18,7 @@ struct json_member {
 	struct slice value;     /* as written; in the line */
 };
 
-/* A line. Starts as { 0 } and is used for one after another; ends with json_free. */
+/* A line. Starts as { 0 } and is used for one after another; ends with json_text_free. */
 struct json_text {
 	bool object;                    /* or an array */
 	struct json_member *member;     /* of the outermost object, in their order */

@@ -103,9 +103,9 @@ read_texts(struct decision *decision)
 	struct frequency_row *row = &decision->table->row;
 
 	for (next_row(decision); decision->more && row->term.n == 0; next_row(decision)) {
-		uint32_t number = intern_add(&decision->groups, row->group), outlet;
+		uint32_t known = decision->groups.n, number = intern_add(&decision->groups, row->group), outlet;
 
-		if (number == decision->groups.n)
+		if (number < known)
 			refuse(decision, "this text is there already");
 		outlet = intern_add(&decision->outlets, outlet_of(row->group));
 		decision->text = memory_grow(decision->text, &decision->text_room, (size_t)number + 1, sizeof *decision->text);

@@ -13,7 +13,7 @@ refuse(const struct input *in, const char *why)
 	message_fatal("%s:%llu: %s", in->name, (unsigned long long)(in->line > 0 ? in->line : 1), why);
 }
 
-/* Outlet and key as one word: neither has a tab in the table's writing. */
+/* Outlet and key, or id, as one word: the escaped outlet has no tab. */
 static struct slice
 join(struct repeats *repeats, struct slice outlet, struct slice key)
 {
@@ -34,9 +34,9 @@ repeats_add_paragraph(struct repeats *repeats, struct slice outlet, struct slice
 }
 
 void
-repeats_add_text(struct repeats *repeats, struct slice id, struct repeats_count count, struct slice in)
+repeats_add_text(struct repeats *repeats, struct slice outlet, struct slice id, struct repeats_count count, struct slice in)
 {
-	uint32_t number = intern_add(&repeats->texts, id);
+	uint32_t number = intern_add(&repeats->texts, join(repeats, outlet, id));
 
 	repeats->text = memory_grow(repeats->text, &repeats->text_room, (size_t)number + 1, sizeof *repeats->text);
 	repeats->text[number] = (struct repeats_text){ count, arena_copy(&repeats->ids, in) };
@@ -53,8 +53,7 @@ add_paragraph(void *context, struct slice key, struct slice outlet, struct repea
 static void
 add_text(void *context, struct slice id, struct slice outlet, struct repeats_count count, struct slice in)
 {
-	(void)outlet;
-	repeats_add_text(context, id, count, in);
+	repeats_add_text(context, outlet, id, count, in);
 }
 
 static void
@@ -107,20 +106,20 @@ read_header(struct repeats *repeats, struct input *in)
 static void
 read_row(struct repeats *repeats, const struct input *in, struct slice line)
 {
-	static struct buffer key, other;
+	static struct buffer key, outlet, other;
 	struct repeats_count count;
 	struct slice field[6];
 
 	if (!split(line, field) || !slice_number(field[3], &count.found) || !slice_number(field[4], &count.of))
 		refuse(in, "this is no row of six columns with two numbers");
-	key.n = other.n = 0;
+	key.n = outlet.n = other.n = 0;
 	frequency_unescape(&key, field[1]);
+	frequency_unescape(&outlet, field[2]);
+	frequency_unescape(&other, field[5]);
 	if (slice_equal(field[0], SLICE("paragraph"))) {
-		frequency_unescape(&other, field[2]);
-		repeats_add_paragraph(repeats, buffer_slice(&other), buffer_slice(&key), count);
+		repeats_add_paragraph(repeats, buffer_slice(&outlet), buffer_slice(&key), count);
 	} else if (slice_equal(field[0], SLICE("text"))) {
-		frequency_unescape(&other, field[5]);
-		repeats_add_text(repeats, buffer_slice(&key), count, buffer_slice(&other));
+		repeats_add_text(repeats, buffer_slice(&outlet), buffer_slice(&key), count, buffer_slice(&other));
 	} else {
 		refuse(in, "a repeat is a paragraph or a text");
 	}
@@ -170,9 +169,9 @@ repeats_paragraph(struct repeats *repeats, struct slice outlet, struct slice par
 }
 
 const struct repeats_text *
-repeats_text(const struct repeats *repeats, struct slice id)
+repeats_text(struct repeats *repeats, struct slice outlet, struct slice id)
 {
-	uint32_t number = intern_find(&repeats->texts, id);
+	uint32_t number = repeats->texts.n == 0 ? INTERN_NONE : intern_find(&repeats->texts, join(repeats, outlet, id));
 
 	return number == INTERN_NONE ? NULL : &repeats->text[number];
 }

@@ -31,7 +31,7 @@ struct repeats_text {
 struct repeats {
 	struct buffer attribute;        /* what tells outlets apart */
 	/* Private. */
-	struct intern paragraphs, texts;        /* a paragraph's outlet and key; a text's id */
+	struct intern paragraphs, texts;        /* by outlet, and key or id */
 	struct repeats_count *paragraph;
 	struct repeats_text *text;
 	size_t paragraph_room, text_room;
@@ -48,12 +48,13 @@ void repeats_read(struct repeats *repeats, const char *path);
  * then in how many of its texts. */
 bool repeats_paragraph(struct repeats *repeats, struct slice outlet, struct slice paragraph, struct repeats_count *count);
 
-/* What the text with this id repeats, until the next is added; NULL: nothing. */
-const struct repeats_text *repeats_text(const struct repeats *repeats, struct slice id);
+/* What the text of the outlet with this id repeats, until the next is added; NULL: nothing. Two
+ * outlets may have the same id: shards that were read apart are unique each for itself. */
+const struct repeats_text *repeats_text(struct repeats *repeats, struct slice outlet, struct slice id);
 
 /* Adds one; for decide.c. */
 void repeats_add_paragraph(struct repeats *repeats, struct slice outlet, struct slice key, struct repeats_count count);
-void repeats_add_text(struct repeats *repeats, struct slice id, struct repeats_count count, struct slice in);
+void repeats_add_text(struct repeats *repeats, struct slice outlet, struct slice id, struct repeats_count count, struct slice in);
 
 void repeats_free(struct repeats *repeats);
 
