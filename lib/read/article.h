@@ -27,6 +27,7 @@ struct article_line {
 	bool left_out;                  /* the paragraph that begins here: in the log, not written */
 	bool again;                     /* used, for the article has it already: it still tells how lines are wrapped */
 	bool kept;                      /* by a rule of the user: no residue */
+	bool cell;                      /* of a table of a web page: its number is that of no page */
 };
 
 struct article {

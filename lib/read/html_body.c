@@ -8,6 +8,7 @@
 enum {
 	LONGEST_CAPTION = 400,  /* bytes of a table that holds a picture */
 	LONGEST_MARK = 6,       /* bytes of "[12]" */
+	LONGEST_CELL = 40,      /* bytes of a table's cell: one with more may be there for the layout */
 	SHORTEST_PROSE = 80,    /* bytes in long runs: a paragraph, and no label */
 };
 
@@ -187,6 +188,7 @@ mark(struct html_page *page)
 		const struct html_box *parent = &page->box[box->parent];
 
 		box->caption = parent->caption;
+		box->cell = parent->cell || ((box->tag == GUMBO_TAG_TD || box->tag == GUMBO_TAG_TH) && box->text <= LONGEST_CELL);
 		box->pre = parent->pre || box->tag == GUMBO_TAG_PRE || box->tag == GUMBO_TAG_LISTING || box->tag == GUMBO_TAG_XMP ||
 		    box->tag == GUMBO_TAG_PLAINTEXT;
 		box->out = parent->out;
@@ -352,7 +354,7 @@ struct line {
 	const char *rule;               /* of the log */
 	uint32_t out;
 	enum line_kind kind;
-	bool pre;
+	bool pre, cell;
 };
 
 struct writing {
@@ -364,6 +366,20 @@ struct writing {
 };
 
 static void
+add_line(struct writing *writing, const struct line *line)
+{
+	struct article *article = writing->article;
+	struct cleaned cleaned = { 0 };
+	struct slice text = unwrap_trim(clean_text(buffer_slice(&line->text), &writing->scratch, &cleaned));
+
+	if (text.n > 0)
+		text = arena_copy(&article->arena, text);
+	article_add_line(article, text, line->last, line->kind);
+	if (text.n > 0)
+		article->line[article->lines - 1].cell = line->cell;
+}
+
+static void
 flush(struct writing *writing, struct line *line)
 {
 	struct slice text = buffer_slice(&line->text);
@@ -373,11 +389,7 @@ flush(struct writing *writing, struct line *line)
 		line->last = html_line(writing->page, line->start);
 	if (line == &writing->body) {
 		html_drop_soft(&line->text);
-		text = buffer_slice(&line->text);
-		text = unwrap_trim(clean_text(text, &writing->scratch, &cleaned));
-		if (text.n > 0)
-			text = arena_copy(&writing->article->arena, text);
-		article_add_line(writing->article, text, line->last, line->kind);
+		add_line(writing, line);
 	} else if (text.n > 0 && writing->log != NULL) {
 		text = slice_trim(clean_text(text, &writing->scratch, &cleaned));
 		if (text.n > 0)
@@ -456,6 +468,7 @@ write_box(struct writing *writing, uint32_t i, uint32_t body)
 		if (writing->body.text.n == 0)
 			writing->body.kind = head ? LINE_HEAD : box->caption ? LINE_CAPTION : LINE_TEXT;
 		writing->body.pre = box->pre;
+		writing->body.cell = box->cell;
 	} else {
 		if (writing->rest.text.n > 0 && (writing->rest.rule != rule || writing->rest.out != box->out))
 			flush(writing, &writing->rest);

@@ -40,7 +40,7 @@ struct html_box {
 	bool element, block;
 	bool boundary;                  /* a block starts or ended here */
 	bool holds;                     /* has the body, <main> or an <h1> in it */
-	bool caption, pre;
+	bool caption, pre, cell;
 	GumboTag tag;
 };
 

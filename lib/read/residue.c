@@ -122,7 +122,7 @@ rule_for(const struct residue *residue, const struct article_line *line, bool al
 		int result;
 
 		/* A match begins where the line does. */
-		if ((!alone && rule->action != PAGE && rule->action != KEEP) ||
+		if ((!alone && rule->action != PAGE && rule->action != KEEP) || (line->cell && rule->action == PAGE) ||
 		    !pattern_may_begin(&rule->pattern, (unsigned char)line->text.p[0]))
 			continue;
 		result = pattern_match(&rule->pattern, line->text, 0);
