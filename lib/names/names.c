@@ -171,12 +171,23 @@ names_squeeze(struct buffer *out, struct slice name)
 	}
 }
 
+/* Whether the word that ends here is one with which no name ends: "von und zu" joins none. */
+static bool
+behind_particle(struct slice text, size_t at)
+{
+	size_t start = at;
+
+	while (start > 0 && text.p[start - 1] != ' ')
+		start--;
+	return names_is_particle((struct slice){ text.p + start, at - start });
+}
+
 /* Bytes of the joint that starts here, 0 when none does. */
 static size_t
 joint_at(struct slice text, size_t at, const char *const *joints)
 {
 	for (; *joints != NULL; joints++)
-		if (slice_starts(slice_from(text, at), slice_of(*joints)))
+		if (slice_starts(slice_from(text, at), slice_of(*joints)) && !(**joints == ' ' && behind_particle(text, at)))
 			return strlen(*joints);
 	return 0;
 }

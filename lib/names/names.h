@@ -49,7 +49,8 @@ void names_squeeze(struct buffer *out, struct slice name);
 
 /* Takes what stands before the first of the joints (", ", " and "; NULL-ended, of two
  * that start at one place the first of the list) off the front of *rest, as it is; it may
- * be empty. A space that ends a joint may begin the next. rest->p is NULL behind the last.
+ * be empty. A space that ends a joint may begin the next. A word between spaces is no joint behind
+ * a particle (van den and). rest->p is NULL behind the last.
  * False when nothing is left. */
 bool names_cut(struct slice *rest, const char *const *joints, struct slice *part);
 

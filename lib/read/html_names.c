@@ -46,10 +46,10 @@ static const char *const before_role[] = {
 static const char *const credentials[] = {
 	"md", "m.d.", "phd", "ph.d.", "esq", "esq.", "mba", "rn", NULL,
 };
-/* What may stand between the names of a byline. */
+/* What may stand between the names of a byline. "y" is none: it stands inside of names. */
 static const char *const joints[] = {
 	"\n", ";", "|", "/", "\u2022", "\u00B7 ", " - ", " \u2013 ", " \u2014 ", " and ", " AND ", " And ", " & ",
-	" with ", ",", NULL,
+	" v\u00E0 ", " V\u00C0 ", " et ", " ET ", " und ", " UND ", " with ", ",", NULL,
 };
 
 /* A comma or colon behind the word is not part of it. */

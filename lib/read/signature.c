@@ -29,8 +29,11 @@ static const char *const no_names[] = {
 	"Force", "Forces", "League", "Motors", "Officer", "Order", "Our", "Party", "Protection", "Regulation",
 	"Reporter", "Secretary", "Their", "Writer", NULL,
 };
-/* Between the authors of a byline. */
-static const char *const joints[] = { " and ", " And ", " AND ", " & ", ", ", NULL };
+/* Between the authors of a byline, the comma last: a role may stand behind one. "y" is no joint: it
+ * stands inside of names. */
+static const char *const joints[] = {
+	" and ", " And ", " AND ", " & ", " v\u00E0 ", " V\u00C0 ", " et ", " ET ", " und ", " UND ", ", ", NULL,
+};
 
 /* With a capital, or a letter of a script that has none; d'Auvergne has it behind the
  * apostrophe. */
@@ -217,8 +220,10 @@ set_names(struct article *article, struct slice list)
 static bool
 has_joint(struct slice text)
 {
-	return memmem(text.p, text.n, " and ", 5) != NULL || memmem(text.p, text.n, " AND ", 5) != NULL ||
-	    memmem(text.p, text.n, " & ", 3) != NULL;
+	for (size_t i = 0; joints[i + 1] != NULL; i++)
+		if (memmem(text.p, text.n, joints[i], strlen(joints[i])) != NULL)
+			return true;
+	return false;
 }
 
 static bool

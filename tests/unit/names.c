@@ -33,6 +33,7 @@ test_names_cut(void)
 	static const struct { const char *in, *out; } table[] = {
 		{ "A, B and C", "A;B;C;" }, { "A, B, and C", "A;B;;C;" }, { "A", "A;" }, { "", ";" }, { "A, ", "A; ;" },
 		{ " and A", ";A;" }, { "Sand and Band", "Sand;Band;" }, { "A and and B", "A;;B;" },
+		{ "A von and zu B", "A von and zu B;" }, { "A von, B", "A von;B;" }, { "A Von and B", "A Von;B;" },
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
