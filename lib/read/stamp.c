@@ -76,6 +76,7 @@ skip_space(struct slice *text)
 
 /* Days */
 
+/* In full, by three letters, or "Sept"; 0: none. */
 static unsigned
 month_named(struct slice word)
 {
@@ -88,7 +89,7 @@ month_named(struct slice word)
 		char start[16];
 
 		snprintf(start, sizeof start, "%.*s", (int)(word.n < 15 ? word.n : 15), months[i]);
-		if (same(word, start) && (word.n == 3 || word.n == 4 || word.n == strlen(months[i])))
+		if (same(word, start) && (word.n == 3 || (i == 8 && word.n == 4) || word.n == strlen(months[i])))
 			return i + 1;
 	}
 	return 0;
