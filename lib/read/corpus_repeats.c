@@ -17,10 +17,10 @@ outlet_of(const struct article *article, struct slice name, struct buffer *scrat
 }
 
 static void
-mark_text(const struct repeats *repeats, struct article *article)
+mark_text(struct repeats *repeats, struct article *article, struct slice outlet)
 {
 	static struct buffer scratch;
-	const struct repeats_text *text = repeats_text(repeats, markup_text(article->id, &scratch));
+	const struct repeats_text *text = repeats_text(repeats, outlet, markup_text(article->id, &scratch));
 
 	if (text != NULL)
 		article_set(article, SLICE("same_as"), text->in);
@@ -35,7 +35,7 @@ corpus_repeats_remove(struct repeats *repeats, struct article *article, const ch
 	struct paragraph paragraph;
 	size_t lines = 0;
 
-	mark_text(repeats, article);
+	mark_text(repeats, article, outlet);
 	while (unwrap_next(&unwrap, &paragraph)) {
 		struct article_line *first = &article->line[paragraph.first];
 

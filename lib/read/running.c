@@ -12,7 +12,6 @@ enum {
 	LONGEST = 100,          /* bytes of a running head */
 	SHORTEST_PAGE = 12,     /* lines */
 	MOST_PAGES = 4,         /* by which its number goes up at once */
-	FARTHEST = 50,          /* lines to the text around a place */
 };
 
 /* What a line is. */
