@@ -1,0 +1,179 @@
+/* report.c: which forms stand behind each value: counted, spilled, merged.
+ *
+ * A row on its way is the key, the first text, the last one, freq and docs. Texts have
+ * numbers in the order of the input, so the parts of a row that was spilled follow one
+ * another, and only the text in which one ends and the next begins could count twice.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "count/frequency.h"
+#include "limit.h"
+
+struct report_count {
+	uint64_t first, last;           /* numbers of texts */
+	uint64_t freq, docs;
+};
+
+/* Collecting */
+
+void
+report_text(struct report *report)
+{
+	report->text++;
+}
+
+void
+report_running_word(struct report *report)
+{
+	report->words++;
+}
+
+void
+report_key(struct buffer *key, struct slice value, struct slice form)
+{
+	frequency_escape(key, value, true);
+	buffer_add_char(key, '\t');
+	frequency_escape(key, form, false);
+}
+
+/* Field by field: a tab is not the lowest byte that a field may hold. */
+static int
+compare_rows(struct slice a, struct slice b)
+{
+	struct slice left = a, right = b, x, y;
+	int order = 0;
+
+	while (order == 0 && slice_cut(&left, '\t', &x) && slice_cut(&right, '\t', &y))
+		order = slice_compare(x, y);
+	return order;
+}
+
+/* Hands the rows to the sorter. The first text has all its digits, to sort by it. */
+static void
+pass_on(struct report *report)
+{
+	struct buffer row = { 0 };
+	char numbers[96];
+
+	for (uint32_t i = 0; i < report->keys.n; i++) {
+		const struct report_count *count = &report->count[i];
+		int n = snprintf(numbers, sizeof numbers, "\t%020llu\t%llu\t%llu\t%llu",
+		    (unsigned long long)count->first, (unsigned long long)count->last,
+		    (unsigned long long)count->freq, (unsigned long long)count->docs);
+
+		row.n = 0;
+		buffer_add(&row, report->keys.word[i]);
+		buffer_add(&row, (struct slice){ numbers, (size_t)n });
+		sorter_add(&report->sorter, buffer_slice(&row));
+	}
+	buffer_free(&row);
+	intern_free(&report->keys);
+	free(report->count);
+	report->count = NULL;
+	report->room = 0;
+}
+
+/* Half of the memory is the sorter's. */
+static void
+keep_limit(struct report *report)
+{
+	if (report->memory == 0)
+		report->memory = limit_memory();
+	report->sorter.memory = report->memory / 2 + 1;
+	report->sorter.compare = compare_rows;
+	if (intern_size(&report->keys) + report->room * sizeof *report->count > report->memory / 2)
+		pass_on(report);
+}
+
+void
+report_add(struct report *report, struct slice key)
+{
+	uint32_t number = intern_find(&report->keys, key);
+	struct report_count *count;
+
+	if (number == INTERN_NONE) {
+		keep_limit(report);
+		number = intern_add(&report->keys, key);
+		report->count = memory_grow(report->count, &report->room, (size_t)number + 1, sizeof *report->count);
+		report->count[number] = (struct report_count){ .first = report->text };
+	}
+	count = &report->count[number];
+	count->freq++;
+	count->docs += count->last != report->text;
+	count->last = report->text;
+}
+
+/* Writing */
+
+/* A row of the sorter: its key and its counts. */
+static struct slice
+take_apart(struct slice row, struct report_count *count)
+{
+	struct slice rest = row, key, form, field;
+
+	slice_cut(&rest, '\t', &key);
+	slice_cut(&rest, '\t', &form);
+	key.n = (size_t)(form.p + form.n - row.p);
+	slice_cut(&rest, '\t', &field);
+	slice_number(field, &count->first);
+	slice_cut(&rest, '\t', &field);
+	slice_number(field, &count->last);
+	slice_cut(&rest, '\t', &field);
+	slice_number(field, &count->freq);
+	slice_number(rest, &count->docs);
+	return key;
+}
+
+static void
+write_row(struct frequency_writer *writer, struct slice key, const struct report_count *count)
+{
+	struct frequency_row row = { .n = 1, .group = key, .freq = count->freq, .docs = count->docs };
+
+	slice_cut(&row.group, '\t', &row.term);
+	/* No texts, no totals. */
+	if (count->docs > 0)
+		frequency_write(writer, &row);
+}
+
+void
+report_write(struct report *report)
+{
+	struct frequency_writer writer = { .minimum = 1 };
+	struct report_count sum = { .freq = report->words, .docs = report->text }, next;
+	struct buffer key = { 0 };
+	struct slice row, found;
+
+	pass_on(report);
+	frequency_write_header(SLICE("form"));
+	/* The totals go before the first row, as a row with an empty key. */
+	buffer_add_char(&key, '\t');
+	while (sorter_next(&report->sorter, &row)) {
+		found = take_apart(row, &next);
+		if (slice_equal(found, buffer_slice(&key))) {
+			sum.freq += next.freq;
+			sum.docs += next.docs - (next.first == sum.last);
+		} else {
+			write_row(&writer, buffer_slice(&key), &sum);
+			key.n = 0;
+			buffer_add(&key, found);
+			sum = next;
+		}
+		sum.last = next.last;
+	}
+	write_row(&writer, buffer_slice(&key), &sum);
+	frequency_write_end(&writer);
+	buffer_free(&key);
+}
+
+void
+report_free(struct report *report)
+{
+	intern_free(&report->keys);
+	free(report->count);
+	sorter_free(&report->sorter);
+	*report = (struct report){ .memory = report->memory };
+}
