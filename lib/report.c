@@ -35,7 +35,7 @@ report_running_word(struct report *report)
 void
 report_key(struct buffer *key, struct slice value, struct slice form)
 {
-	frequency_escape(key, value, true);
+	frequency_escape(key, value, false);
 	buffer_add_char(key, '\t');
 	frequency_escape(key, form, false);
 }
@@ -52,16 +52,16 @@ compare_rows(struct slice a, struct slice b)
 	return order;
 }
 
-/* Hands the rows to the sorter. The first text has all its digits, to sort by it. */
+/* Hands the rows to the sorter. The texts have all their digits, to sort by them. */
 static void
 pass_on(struct report *report)
 {
 	struct buffer row = { 0 };
-	char numbers[96];
+	char numbers[128];
 
 	for (uint32_t i = 0; i < report->keys.n; i++) {
 		const struct report_count *count = &report->count[i];
-		int n = snprintf(numbers, sizeof numbers, "\t%020llu\t%llu\t%llu\t%llu",
+		int n = snprintf(numbers, sizeof numbers, "\t%020llu\t%020llu\t%llu\t%llu",
 		    (unsigned long long)count->first, (unsigned long long)count->last,
 		    (unsigned long long)count->freq, (unsigned long long)count->docs);
 

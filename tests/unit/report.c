@@ -47,7 +47,7 @@ test_report_table(void)
 	report_write(&report);
 	CHECK(slice_equal(written(&arena), SLICE("term\tn\tform\tfreq\tdocs\n"
 		"\t1\t\t6\t3\n"
-		"a\\sb\t1\tx\\ty\t1\t1\n"
+		"a b\t1\tx\\ty\t1\t1\n"
 		"gener\t1\tgeneral\t3\t2\n"
 		"gener\t1\tgenerous\t1\t1\n")));
 	report_free(&report);
@@ -57,17 +57,17 @@ test_report_table(void)
 	arena_free(&arena);
 }
 
-/* 500 values with up to 7 forms, in texts of changing lengths. */
+/* 60 values with up to 4 forms, in texts that have most of them several times. */
 static struct slice
 table(size_t memory, struct arena *arena)
 {
 	struct report report = { .memory = memory };
 	char value[32], form[64];
 
-	for (unsigned long i = 0, k; i < 20000; i++) {
-		if (i == 0 || i % 97 * (i % 89) == 0)
+	for (unsigned long i = 0, k; i < 8000; i++) {
+		if (i % 313 == 0)
 			report_text(&report);
-		k = i * 2654435761u % 100003 % 500;
+		k = i * 2654435761u % 100003 % 60;
 		snprintf(value, sizeof value, "%lu", k);
 		snprintf(form, sizeof form, "%lu-%lu", k, i * i % 7);
 		add(&report, value, form);
@@ -85,7 +85,7 @@ test_report_memory(void)
 	struct arena arena = { 0 };
 	struct slice whole = table(1 << 30, &arena);
 
-	CHECK(whole.n > 20000 && whole.n < OUTPUT_ROOM);
+	CHECK(whole.n > 2000 && whole.n < OUTPUT_ROOM);
 	CHECK(slice_equal(table(1, &arena), whole));
 	CHECK(slice_equal(table(560000, &arena), whole));
 	arena_free(&arena);
