@@ -4,10 +4,13 @@
 
 #include <stdlib.h>
 
-#include "intern.h"
 #include "lexicon.h"
+#include "memo.h"
 #include "output.h"
+#include "unicode/unicode.h"
 #include "vertical.h"
+
+enum { BATCH = 16 };            /* tokens looked up together */
 
 struct language {
 	char *name;
@@ -19,7 +22,7 @@ struct language {
 struct state {
 	const struct annotator *annotator;
 	struct language *languages, *now;
-	size_t cell, column;            /* read from; its place in annotator->from */
+	size_t cell, column, word_column; /* read from; its place in annotator->from; the word's */
 	struct buffer word, cells;
 };
 
@@ -42,14 +45,24 @@ language(struct state *state, const char *name)
 	return language;
 }
 
+/* As libstemmer calls it; what is unknown to us may be known to open(). */
+static const char *
+default_language(const struct annotator *annotator)
+{
+	const char *known = lexicon_language(slice_of(annotator->language));
+
+	return strcmp(known, "unknown") == 0 ? annotator->language : known;
+}
+
 static void
 text_begins(struct state *state, const struct vertical *vertical)
 {
 	struct slice lang;
 
-	if (!markup_attribute(vertical->stream.tag.attributes, SLICE("lang"), &lang))
-		lang = slice_of(state->annotator->language);
-	state->now = language(state, lexicon_language(lang));
+	if (markup_attribute(vertical->stream.tag.attributes, SLICE("lang"), &lang))
+		state->now = language(state, lexicon_language(lang));
+	else
+		state->now = language(state, default_language(state->annotator));
 }
 
 static bool
@@ -57,6 +70,7 @@ find_column(struct state *state, struct vertical *vertical)
 {
 	const char *const *from = state->annotator->from;
 
+	state->word_column = vertical_find(vertical, "word");
 	for (state->column = 0; from[state->column + 1] != NULL; state->column++) {
 		state->cell = vertical_find(vertical, from[state->column]);
 		if (state->cell != VERTICAL_NONE)
@@ -66,13 +80,8 @@ find_column(struct state *state, struct vertical *vertical)
 }
 
 static struct slice
-cells_of(struct state *state, struct slice cell)
+compute(struct state *state, struct slice cell)
 {
-	struct memo *memo = &state->now->memo;
-	struct slice cells;
-
-	if (memo_find(memo, cell, &cells))
-		return cells;
 	state->cells.n = 0;
 	if (vertical_has_value(cell, state->cell))
 		state->annotator->compute(state->now->opened, markup_text(cell, &state->word),
@@ -82,7 +91,26 @@ cells_of(struct state *state, struct slice cell)
 			buffer_add_char(&state->cells, '\t');
 			buffer_add(&state->cells, cell.n > 0 ? cell : SLICE("_"));
 		}
-	return memo_keep(memo, cell, buffer_slice(&state->cells));
+	return memo_keep(&state->now->memo, cell, buffer_slice(&state->cells));
+}
+
+/* A line of the input and a result of the memo may be read beyond their ends. */
+static void
+write_rows(struct state *state, const struct vertical_row *row, size_t n)
+{
+	struct memo *memo = &state->now->memo;
+	struct memo_question question[BATCH];
+	struct slice cells;
+
+	for (size_t i = 0; i < n; i++)
+		memo_ask(memo, row[i].cell, &question[i]);
+	for (size_t i = 0; i < n; i++) {
+		if (!memo_answer(memo, &question[i], &cells))
+			cells = compute(state, row[i].cell);
+		output_short(row[i].line);
+		output_short(cells);
+		output_char('\n');
+	}
 }
 
 static void
@@ -106,13 +134,15 @@ annotate(const struct annotator *annotator, char **operands)
 {
 	struct vertical vertical = VERTICAL_OVER(operands, annotator->added);
 	struct state state = { .annotator = annotator };
+	struct vertical_row row[BATCH];
 	enum stream_item item;
 
-	state.now = language(&state, lexicon_language(slice_of(annotator->language)));
+	state.now = language(&state, default_language(annotator));
 	while ((item = vertical_next(&vertical)) != STREAM_END) {
 		if (item == STREAM_CONTENT) {
-			output_slice(vertical.stream.line);
-			output_line(cells_of(&state, vertical.cell[state.cell]));
+			row[0] = (struct vertical_row){ vertical.stream.line, vertical.cell[state.cell] };
+			for (size_t n = 1; n > 0; n = vertical_rows(&vertical, state.cell, row, BATCH))
+				write_rows(&state, row, n);
 			continue;
 		}
 		if (item == STREAM_HEADER && !find_column(&state, &vertical))
@@ -121,6 +151,59 @@ annotate(const struct annotator *annotator, char **operands)
 			text_begins(&state, &vertical);
 		vertical_pass(&vertical);
 	}
+	end(&state);
+	vertical_end(&vertical);
+}
+
+/* Whether the token is a running word, as tm-count has it. Without a column word, a pad may
+ * have been one. */
+static bool
+is_running_word(struct state *state, const struct vertical *vertical)
+{
+	size_t at = state->word_column != VERTICAL_NONE ? state->word_column : state->cell;
+	struct slice word = vertical->cell[at];
+
+	if (at == state->cell && !vertical_has_value(word, at))
+		return word.n == 1 && *word.p == '_';
+	return unicode_has_word_char(markup_text(word, &state->word));
+}
+
+static void
+report_token(struct state *state, const struct vertical *vertical, struct report *report)
+{
+	struct slice cell = vertical->cell[state->cell], key;
+
+	if (!is_running_word(state, vertical))
+		return;
+	report_running_word(report);
+	if (!vertical_has_value(cell, state->cell))
+		return;
+	if (!memo_find(&state->now->memo, cell, &key))
+		key = compute(state, cell);
+	report_add(report, key);
+}
+
+void
+annotate_report(const struct annotator *annotator, char **operands, struct report *report)
+{
+	struct vertical vertical = VERTICAL_OVER(operands, NULL);
+	struct state state = { .annotator = annotator };
+	enum stream_item item;
+
+	state.now = language(&state, default_language(annotator));
+	while ((item = vertical_next(&vertical)) != STREAM_END) {
+		if (item == STREAM_HEADER)
+			find_column(&state, &vertical);
+		else if (item == STREAM_TEXT) {
+			text_begins(&state, &vertical);
+			report_text(report);
+		} else if (item == STREAM_CONTENT && !vertical.stream.in_text)
+			vertical_refuse(&vertical, "a token stands outside the texts");
+		else if (item == STREAM_CONTENT && vertical.stream.running)
+			report_token(&state, &vertical, report);
+	}
+	report_write(report);
+	report_free(report);
 	end(&state);
 	vertical_end(&vertical);
 }

@@ -25,6 +25,31 @@ eight_bytes(const char *p)
 	return le64toh(bytes);
 }
 
+/* Fewer than eight, as a number: read as two fours that overlap, or as three bytes that may
+ * be the same, for a loop over them takes longer. */
+static inline uint64_t
+eight_few(const char *p, size_t n)
+{
+	uint32_t low, high;
+
+	if (n >= 4) {
+		memcpy(&low, p, 4);
+		memcpy(&high, p + n - 4, 4);
+		return le32toh(low) | (uint64_t)le32toh(high) << (8 * (n - 4));
+	}
+	if (n == 0)
+		return 0;
+	return (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << (8 * (n / 2)) |
+	    (uint64_t)(unsigned char)p[n - 1] << (8 * (n - 1));
+}
+
+/* The first `n` of eight. */
+static inline uint64_t
+eight_first_of(uint64_t bytes, size_t n)
+{
+	return n >= 8 ? bytes : bytes & (((uint64_t)1 << (8 * n)) - 1);
+}
+
 /* Which are `c`. */
 static inline uint64_t
 eight_equal(uint64_t bytes, unsigned char c)

@@ -140,11 +140,11 @@ fill(struct input *in)
 		in->end -= in->start;
 		in->start = 0;
 	}
-	in->block = memory_grow(in->block, &in->room, in->end + BLOCK, 1);
+	in->block = memory_grow(in->block, &in->room, in->end + BLOCK + INPUT_SLACK, 1);
 	if (in->gzip != NULL)
-		got = read_gzip(in, in->block + in->end, in->room - in->end);
+		got = read_gzip(in, in->block + in->end, in->room - INPUT_SLACK - in->end);
 	else
-		got = read_raw(in, in->block + in->end, in->room - in->end);
+		got = read_raw(in, in->block + in->end, in->room - INPUT_SLACK - in->end);
 	in->end += got;
 	if (got == 0)
 		in->ended = true;
@@ -255,7 +255,7 @@ input_close(struct input *in)
 /* Lines and wholes */
 
 bool
-input_line_here(struct input *in, struct slice *line)
+input_line_more(struct input *in, struct slice *line)
 {
 	char *newline;
 	size_t next;

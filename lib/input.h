@@ -39,6 +39,9 @@ struct input {
  * a line at which reading failed is left out: half a line would be taken for a whole. */
 bool input_line(struct input *in, struct slice *line);
 
+/* Bytes that may be read behind a line, whatever they are: it can be looked at in blocks. */
+enum { INPUT_SLACK = 32 };
+
 /* Opens the next operand; false when there is none left. For programs that go file by
  * file, with the two below; those that read lines need not call it. */
 bool input_next(struct input *in);
@@ -47,8 +50,39 @@ bool input_next(struct input *in);
  * a message, when it cannot. */
 bool input_open(struct input *in, const char *path);
 
+/* The same when it is not all in memory. For input_line_here alone. */
+bool input_line_more(struct input *in, struct slice *line);
+
+/* The next line if all of it is in memory, without taking it. */
+static inline bool
+input_line_ahead(const struct input *in, struct slice *line)
+{
+	const char *newline = in->scanned == in->end ? NULL :
+	    memchr(in->block + in->scanned, '\n', in->end - in->scanned);
+
+	if (newline == NULL)
+		return false;
+	*line = (struct slice){ in->block + in->start, (size_t)(newline - in->block) - in->start };
+	return true;
+}
+
+/* Takes the line that input_line_ahead gave. */
+static inline void
+input_take(struct input *in, struct slice line)
+{
+	in->start = in->scanned = in->start + line.n + 1;
+	in->line++;
+}
+
 /* The next line of the open file alone; false at its end. */
-bool input_line_here(struct input *in, struct slice *line);
+static inline bool
+input_line_here(struct input *in, struct slice *line)
+{
+	if (!input_line_ahead(in, line))
+		return input_line_more(in, line);
+	input_take(in, *line);
+	return true;
+}
 
 /* All that is left of the open file, until the next call. Of a broken file, what
  * could be read. */

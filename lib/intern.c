@@ -1,43 +1,28 @@
-/* intern.c: an open table of words, and a memory of results upon it.
+/* intern.c: an open table of words.
  * SPDX-License-Identifier: MIT */
 #include "intern.h"
 
-#include <endian.h>
 #include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { MEMO_LIMIT = 64 << 20 };
+#include "eight.h"
 
 struct intern_slot {
 	uint32_t hash;          /* the upper half, compared before the bytes are */
 	uint32_t number;        /* the word's number + 1; 0 = free */
 };
 
-/* The halves of the full product, folded: every bit of both moves every bit out. */
-static uint64_t
-mix(uint64_t a, uint64_t b)
-{
-	__extension__ unsigned __int128 product = (unsigned __int128)a * b;
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
 uint64_t
 hash_bytes(struct slice s, uint64_t seed)
 {
 	const uint64_t odd1 = 0x9E3779B97F4A7C15u, odd2 = 0xD6E8FEB86659FD93u;
-	uint64_t h = seed ^ odd1 ^ s.n, word;
+	uint64_t h = seed ^ odd1 ^ s.n;
 
-	for (; s.n >= 8; s = (struct slice){ s.p + 8, s.n - 8 }) {
-		memcpy(&word, s.p, 8);
-		h = mix(h ^ le64toh(word), odd2) + odd1;
-	}
-	word = 0;
-	for (size_t i = 0; i < s.n; i++)
-		word |= (uint64_t)(unsigned char)s.p[i] << (8 * i);
-	return mix(h ^ word, odd2 ^ seed) ^ h;
+	for (; s.n >= 8; s = (struct slice){ s.p + 8, s.n - 8 })
+		h = hash_numbers(h ^ eight_bytes(s.p), odd2) + odd1;
+	return hash_numbers(h ^ eight_few(s.p, s.n), odd2 ^ seed) ^ h;
 }
 
 uint64_t
@@ -125,37 +110,4 @@ intern_free(struct intern *intern)
 	free(intern->word);
 	free(intern->slot);
 	*intern = (struct intern){ 0 };
-}
-
-bool
-memo_find(const struct memo *memo, struct slice word, struct slice *result)
-{
-	uint32_t number = intern_find(&memo->words, word);
-
-	if (number == INTERN_NONE)
-		return false;
-	*result = memo->result[number];
-	return true;
-}
-
-struct slice
-memo_keep(struct memo *memo, struct slice word, struct slice result)
-{
-	uint32_t number;
-
-	if (intern_size(&memo->words) + memo->results.total + memo->room * sizeof *memo->result > MEMO_LIMIT)
-		memo_free(memo);
-	number = intern_add(&memo->words, word);
-	memo->result = memory_grow(memo->result, &memo->room, (size_t)number + 1, sizeof *memo->result);
-	return memo->result[number] = arena_copy(&memo->results, result);
-}
-
-void
-memo_free(struct memo *memo)
-{
-	intern_free(&memo->words);
-	arena_free(&memo->results);
-	free(memo->result);
-	memo->result = NULL;
-	memo->room = 0;
 }

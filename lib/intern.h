@@ -1,4 +1,4 @@
-/* intern.h: words as dense numbers, and what is known of a word, once per type.
+/* intern.h: words as dense numbers; hashes.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef INTERN_H
@@ -6,6 +6,16 @@
 
 #include "memory.h"
 #include "slice.h"
+
+/* A 64-bit hash of two numbers: the halves of the full product, folded, so that every bit of
+ * both moves every bit out. */
+static inline uint64_t
+hash_numbers(uint64_t a, uint64_t b)
+{
+	__extension__ unsigned __int128 product = (unsigned __int128)a * b;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
 
 /* A 64-bit hash of the bytes. For one seed it is the same on every machine. */
 uint64_t hash_bytes(struct slice s, uint64_t seed);
@@ -37,23 +47,5 @@ uint32_t intern_find(const struct intern *intern, struct slice word);
 size_t intern_size(const struct intern *intern);
 
 void intern_free(struct intern *intern);
-
-/* A bounded memory of results by word: past about 64 MiB it forgets all and starts
- * again, so that endless vocabularies cost time and not memory. Starts as { 0 }. */
-struct memo {
-	struct intern words;
-	struct arena results;
-	struct slice *result;
-	size_t room;
-};
-
-/* The result kept for the word, until memo_keep or memo_free; false when there is none. */
-bool memo_find(const struct memo *memo, struct slice word, struct slice *result);
-
-/* Keeps a copy of the result for a word that memo_find did not find; returns it. Neither
- * word nor result may be what the memo gave: it may forget. */
-struct slice memo_keep(struct memo *memo, struct slice word, struct slice result);
-
-void memo_free(struct memo *memo);
 
 #endif

@@ -81,7 +81,7 @@ lexicon_words(const char *path, struct intern *words)
 static const char *const languages[][4] = {
 	{ "arabic", "ar", "ara" }, { "armenian", "hy", "hye", "arm" }, { "basque", "eu", "eus", "baq" },
 	{ "catalan", "ca", "cat" }, { "danish", "da", "dan" }, { "dutch", "nl", "nld", "dut" },
-	{ "english", "en", "eng" }, { "finnish", "fi", "fin" }, { "french", "fr", "fra", "fre" },
+	{ "english", "en", "eng" }, { "esperanto", "eo", "epo" }, { "estonian", "et", "est" }, { "finnish", "fi", "fin" }, { "french", "fr", "fra", "fre" },
 	{ "german", "de", "deu", "ger" }, { "greek", "el", "ell", "gre" }, { "hindi", "hi", "hin" },
 	{ "hungarian", "hu", "hun" }, { "indonesian", "id", "ind" }, { "irish", "ga", "gle" },
 	{ "italian", "it", "ita" }, { "lithuanian", "lt", "lit" }, { "nepali", "ne", "nep" },

@@ -101,8 +101,8 @@ structure_item(struct stream *stream)
 	return ONE_OF(name, breaks) || ONE_OF(name, regions) ? STREAM_BREAK : STREAM_OTHER;
 }
 
-enum stream_item
-stream_next_here(struct stream *stream)
+static inline enum stream_item
+next_here(struct stream *stream)
 {
 	if (!input_line_here(&stream->in, &stream->line)) {
 		check_closed(stream);
@@ -110,6 +110,9 @@ stream_next_here(struct stream *stream)
 	}
 	if (stream->in.line == 1 && slice_starts(stream->line, SLICE(STREAM_MARK)))
 		stream->line = slice_from(stream->line, sizeof STREAM_MARK - 1);
+	/* Most lines: nothing of them is a tag's. */
+	if (stream->line.n == 0 || *stream->line.p != '<')
+		return STREAM_CONTENT;
 	stream->tag = markup_tag(stream->line);
 	if (stream->tag.kind == TAG_NONE)
 		return STREAM_CONTENT;
@@ -119,12 +122,18 @@ stream_next_here(struct stream *stream)
 }
 
 enum stream_item
+stream_next_here(struct stream *stream)
+{
+	return next_here(stream);
+}
+
+enum stream_item
 stream_next(struct stream *stream)
 {
 	enum stream_item item;
 
 	do
-		if ((item = stream_next_here(stream)) != STREAM_END)
+		if ((item = next_here(stream)) != STREAM_END)
 			return item;
 	while (input_next(&stream->in));
 	return STREAM_END;

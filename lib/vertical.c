@@ -112,12 +112,43 @@ read_header(struct vertical *vertical)
 	return vertical->header_here = true;
 }
 
+/* Says what is wrong with a row. */
 static bool
-read_token(struct vertical *vertical)
+refuse_row(struct vertical *vertical)
 {
 	struct slice rest = vertical->stream.line, cell;
 	size_t n = 0;
 
+	while (slice_cut(&rest, '\t', &cell))
+		n++;
+	if (n == vertical->columns)
+		input_trouble(&vertical->stream.in, "the first column is empty");
+	else
+		input_trouble(&vertical->stream.in, "columns in this row: %zu, in the header: %zu", n, vertical->columns);
+	return give_up_file(vertical);
+}
+
+/* Takes the row apart; false when it is ragged or its first cell empty. */
+static bool
+split_row(struct vertical *vertical, struct slice line)
+{
+	const char *p = line.p, *end = p + line.n, *tab;
+	struct slice *cell = vertical->cell, *last = cell + vertical->columns - 1;
+
+	for (; cell < last; cell++) {
+		tab = memchr(p, '\t', (size_t)(end - p));
+		if (tab == NULL)
+			return false;
+		*cell = (struct slice){ p, (size_t)(tab - p) };
+		p = tab + 1;
+	}
+	*last = (struct slice){ p, (size_t)(end - p) };
+	return vertical->cell->n > 0 && memchr(p, '\t', last->n) == NULL;
+}
+
+static bool
+read_token(struct vertical *vertical)
+{
 	vertical->is_text = vertical->takes_text && !vertical->header_here;
 	if (vertical->is_text)
 		return true;
@@ -125,18 +156,7 @@ read_token(struct vertical *vertical)
 		input_trouble(&vertical->stream.in, "a token comes before the header, '" STREAM_HEADER_START " ... -->'");
 		return give_up_file(vertical);
 	}
-	while (slice_cut(&rest, '\t', &cell)) {
-		if (n < vertical->columns)
-			vertical->cell[n] = cell;
-		n++;
-	}
-	if (n == vertical->columns && vertical->cell[0].n > 0)
-		return true;
-	if (n == vertical->columns)
-		input_trouble(&vertical->stream.in, "the first column is empty");
-	else
-		input_trouble(&vertical->stream.in, "columns in this row: %zu, in the header: %zu", n, vertical->columns);
-	return give_up_file(vertical);
+	return split_row(vertical, vertical->stream.line) || refuse_row(vertical);
 }
 
 enum stream_item
@@ -156,6 +176,27 @@ vertical_next(struct vertical *vertical)
 		return item;
 	}
 	return STREAM_END;
+}
+
+size_t
+vertical_rows(struct vertical *vertical, size_t column, struct vertical_row *row, size_t most)
+{
+	struct input *in = &vertical->stream.in;
+	struct slice line;
+	size_t n;
+
+	if (!vertical->header_here)
+		return 0;
+	/* What is no token, or is not as it should be, is left to vertical_next. */
+	for (n = 0; n < most && input_line_ahead(in, &line); n++) {
+		if (line.n == 0 || *line.p == '<' || !split_row(vertical, line))
+			break;
+		input_take(in, line);
+		row[n] = (struct vertical_row){ line, vertical->cell[column] };
+		vertical->settled = true;
+		vertical->is_text = false;
+	}
+	return n;
 }
 
 /* The header as it is, the added names behind its own. */

@@ -32,6 +32,15 @@ struct vertical {
  * the annotator's own or with a ragged row is reported and its rest left out. */
 enum stream_item vertical_next(struct vertical *vertical);
 
+/* Tokens that come next and are in memory already, at most `most`, each with its cell of the
+ * column; 0 where there are none: vertical_next then goes on. For those who look at one column
+ * of every token: faster, and several at a time. The slices stay until the next call. */
+struct vertical_row {
+	struct slice line, cell;
+};
+
+size_t vertical_rows(struct vertical *vertical, size_t column, struct vertical_row *row, size_t most);
+
 /* Says what is wrong with the line and gives up the file. */
 void vertical_refuse(struct vertical *vertical, const char *why);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "intern.h"
 #include "normalise.h"
 #include "unicode/segment.h"
 #include "unicode/unicode.h"

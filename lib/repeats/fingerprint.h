@@ -13,7 +13,7 @@
 #ifndef FINGERPRINT_H
 #define FINGERPRINT_H
 
-#include "intern.h"
+#include "memo.h"
 #include "memory.h"
 
 enum { SHINGLE_WORDS = 5, SKETCH_SIZE = 64 };

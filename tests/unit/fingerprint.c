@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "intern.h"
 #include "unit.h"
 
 static bool

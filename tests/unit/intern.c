@@ -1,4 +1,4 @@
-/* intern.c: words as numbers, results by word.
+/* intern.c: words as numbers.
  * SPDX-License-Identifier: MIT */
 #include "intern.h"
 
@@ -65,30 +65,4 @@ test_hash(void)
 	CHECK(hash_bytes(SLICE("abc"), 0) == 0x340be1ebb413bbf9);
 	CHECK(hash_bytes(SLICE("One paragraph."), 0) == 0x367cec0d798679b3);
 	CHECK(hash_secret() == hash_secret() && hash_secret() != 0);
-}
-
-void
-test_memo(void)
-{
-	struct memo memo = { 0 };
-	struct slice result;
-	char room[16], large[1000];
-	int before = unit_failures;
-
-	CHECK(!memo_find(&memo, SLICE("a"), &result));
-	CHECK(slice_equal(memo_keep(&memo, SLICE("a"), SLICE("result")), SLICE("result")));
-	CHECK(memo_keep(&memo, SLICE("b"), (struct slice){ NULL, 0 }).n == 0);
-	CHECK(memo_find(&memo, SLICE("a"), &result) && slice_equal(result, SLICE("result")));
-	CHECK(memo_find(&memo, SLICE("b"), &result) && result.n == 0);
-	/* Endless vocabularies must not cost endless memory. */
-	memset(large, 'x', sizeof large);
-	for (int i = 0; i < 3 * WORDS; i++) {
-		result = memo_keep(&memo, word(room, i), (struct slice){ large, sizeof large });
-		CHECK(result.n == sizeof large && result.p[999] == 'x');
-		if (unit_failures > before)
-			break;
-	}
-	CHECK(memo.words.arena.total + memo.results.total < 80u << 20);
-	CHECK(memo_find(&memo, word(room, 3 * WORDS - 1), &result) && result.n == sizeof large);
-	memo_free(&memo);
 }
