@@ -3,31 +3,48 @@
  *     tm-read articles | tm-tokenise | tm-normalise | tm-stem -l english >corpus.vrt
  *
  * Reads and writes the vertical stream; adds the column stem, made from the column norm
- * where there is one, else from the case-folded word.
+ * where there is one, else from the case-folded word. With --report it writes a table
+ * instead: the forms behind each stem.
  *
  * SPDX-License-Identifier: MIT */
 #include "annotate.h"
 #include "lexicon.h"
 #include "message.h"
+#include "report.h"
+#include "stem/exceptions.h"
 #include "tool.h"
 #include "unicode/unicode.h"
 #include "vertical.h"
 
 #include <libstemmer.h>
 #include <limits.h>
+#include <stdlib.h>
 
 static const char *language = "english";
+static struct list except;
+static bool reports;
+static uint64_t memory;
 
 static const struct option options[] = {
 	{ OPTION_STRING, 'l', "language", &language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
+	{ OPTION_LIST, 0, "except", &except, "FILE", "words with stems of their own: word, stem, language", 0, 0 },
+	{ OPTION_FLAG, 0, "report", &reports, NULL, "write the forms behind each stem, as a table, and no stream", 0, 0 },
+	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "with --report: hold about as much, as 512M (a quarter of what there is)", 1 << 20, SIZE_MAX },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
-static const struct tool tool = {
+/* Whether it adds up is known when the options are: a report does. */
+static struct tool tool = {
 	"tm-stem", "[FILE]...", "the Snowball stem of each word", options, false,
 };
 
 static const char *const from[] = { "norm", "word", NULL };
+static struct exceptions exceptions;
+
+struct opened {
+	const char *language;
+	struct sb_stemmer *stemmer;     /* NULL: each word is its own stem */
+};
 
 static bool
 is_listed(const char *name)
@@ -38,45 +55,64 @@ is_listed(const char *name)
 	return false;
 }
 
-/* NULL for a language without a stemmer: Vietnamese, say, has no endings to take off. */
+/* There are languages without a stemmer: Vietnamese, say, has no endings to take off. */
 static void *
-open_stemmer(const char *name)
+open_language(const char *name)
 {
-	struct sb_stemmer *stemmer = sb_stemmer_new(name, "UTF_8");
+	struct opened *opened = memory_new(1, sizeof *opened);
 
-	if (stemmer == NULL && is_listed(name))
+	opened->language = name;
+	opened->stemmer = sb_stemmer_new(name, "UTF_8");
+	if (opened->stemmer == NULL && is_listed(name))
 		memory_none();
-	if (stemmer == NULL)
+	if (opened->stemmer == NULL)
 		message_warning("there is no stemmer for the language '%s': its words are their own stems", name);
-	return stemmer;
+	return opened;
 }
 
 static void
-close_stemmer(void *stemmer)
+close_language(void *language_opened)
 {
-	sb_stemmer_delete(stemmer);
+	struct opened *opened = language_opened;
+
+	sb_stemmer_delete(opened->stemmer);
+	free(opened);
+}
+
+/* The stem, until the next call. libstemmer takes int lengths, and well-formed text for
+ * granted; a word of which it leaves nothing is its own stem. */
+static struct slice
+stem_of(const struct opened *opened, struct slice word)
+{
+	const sb_symbol *stem;
+	struct slice other;
+
+	if (exceptions_find(&exceptions, opened->language, word, &other))
+		return other;
+	if (opened->stemmer == NULL || word.n > INT_MAX || unicode_valid(word) != word.n)
+		return word;
+	stem = sb_stemmer_stem(opened->stemmer, (const sb_symbol *)word.p, (int)word.n);
+	if (stem == NULL)
+		memory_none();
+	if (sb_stemmer_length(opened->stemmer) <= 0)
+		return word;
+	return (struct slice){ (const char *)stem, (size_t)sb_stemmer_length(opened->stemmer) };
 }
 
 static void
-compute(void *stemmer, struct slice word, size_t column, struct buffer *cells)
+compute(void *opened, struct slice word, size_t column, struct buffer *cells)
 {
 	static struct buffer folded;
-	const sb_symbol *stem;
 
 	if (strcmp(from[column], "word") == 0) {
 		folded.n = 0;
 		unicode_fold(&folded, word);
 		word = buffer_slice(&folded);
 	}
-	/* libstemmer takes int lengths, and well-formed text for granted. */
-	if (stemmer != NULL && word.n <= INT_MAX && unicode_valid(word) == word.n) {
-		stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word.p, (int)word.n);
-		if (stem == NULL)
-			memory_none();
-		if (sb_stemmer_length(stemmer) > 0)
-			word = (struct slice){ (const char *)stem, (size_t)sb_stemmer_length(stemmer) };
-	}
-	vertical_cell(cells, word);
+	if (reports)
+		report_key(cells, stem_of(opened, word), word);
+	else
+		vertical_cell(cells, stem_of(opened, word));
 }
 
 int
@@ -84,9 +120,20 @@ main(int argc, char **argv)
 {
 	static const char *const added[] = { "stem", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
+	struct report report = { .memory = (size_t)memory };
+	struct annotator annotator = { added, from, language, open_language, close_language, compute };
 
-	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0)
+	tool.adds_up = reports;
+	if (memory > 0 && !reports)
+		tool_usage("--memory is how much --report may hold");
+	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0 && !is_listed(language))
 		tool_usage("--language: '%s' is no language we know", language);
-	annotate(&(struct annotator){ added, from, language, open_stemmer, close_stemmer, compute }, operands);
+	for (size_t i = 0; i < except.n; i++)
+		exceptions_read(&exceptions, except.item[i]);
+	if (reports)
+		annotate_report(&annotator, operands, &report);
+	else
+		annotate(&annotator, operands);
+	exceptions_free(&exceptions);
 	return tool_end();
 }

@@ -76,6 +76,25 @@ law_additive() {
 	tm-merge all.tsv >got; same "merge of one" all.tsv got
 }
 
+# The forms behind stems: shards add up, and a stem's forms are what tm-count says of it.
+law_forms_behind_stems() {
+	local seed part
+
+	for seed in $SEEDS; do
+		random "$seed" 40 >all.vrt
+		halves all.vrt a.vrt b.vrt
+		for part in all a b; do tm-stem --report $part.vrt >$part.tsv; done
+		tm-merge a.tsv b.tsv >got; same "forms_behind_stems seed $seed, added up" all.tsv got
+		tm-stem --report b.vrt a.vrt >got; same "forms_behind_stems seed $seed, in any order" all.tsv got
+		tm-stem all.vrt | tm-count -c stem --stop keep | cut -f 1-3 >wanted
+		awk -F"$tab" -v OFS="$tab" 'function flush() { if (rows) print term, 1, sum; sum = 0 }
+			NR == 1 { print "term", "n", "freq"; next }
+			$1 != term || !rows { flush(); term = $1; rows = 1 } { sum += $4 }
+			END { flush() }' all.tsv >got
+		same "forms_behind_stems seed $seed, as tm-count has them" wanted got
+	done
+}
+
 law_deterministic() {
 	local program locale
 
