@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "count/frequency.h"
+#include "frequency.h"
 #include "limit.h"
 
 struct report_count {

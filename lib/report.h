@@ -2,7 +2,7 @@
  *
  *     term<TAB>n<TAB>form<TAB>freq<TAB>docs
  *
- * A frequency table (count/frequency.h) like every other, so tm-merge adds it up: the term
+ * A frequency table (frequency.h) like every other, so tm-merge adds it up: the term
  * is the value (a stem, a norm), n is 1, the form is what the value was made from, freq how
  * often it stood in running text, docs in how many texts. The one row with the empty term
  * and the empty form holds the running words and the texts.
