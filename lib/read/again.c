@@ -9,7 +9,7 @@
 enum {
 	SHORTEST = 120,         /* bytes of a paragraph that cannot come twice by accident */
 	BEGINNING = 32,         /* bytes by which lines are told apart at first */
-	FILTER = 1 << 20,       /* bits */
+	FILTER = 1 << 14,       /* words of 64 bits */
 };
 
 static bool
@@ -71,18 +71,22 @@ seen_before(struct intern *seen, struct slice paragraph, enum line_kind kind, st
 static bool
 may_repeat(const struct article *article)
 {
-	static uint64_t seen[FILTER / 64];
+	static uint64_t seen[FILTER];
+	size_t words = 16;
 
-	if (article->lines > FILTER / 64)
+	/* 64 bits for a line: few lines share one by chance. */
+	while (words < article->lines && words < FILTER)
+		words *= 2;
+	if (article->lines > words)
 		return true;
-	memset(seen, 0, sizeof seen);
+	memset(seen, 0, words * sizeof *seen);
 	for (size_t at = 0; at < article->lines; at++) {
 		const struct article_line *line = &article->line[at];
 		size_t bit;
 
 		if (line->used || line->text.n < BEGINNING)
 			continue;
-		bit = (size_t)(hash_bytes((struct slice){ line->text.p, BEGINNING }, 0) % FILTER);
+		bit = (size_t)(hash_bytes((struct slice){ line->text.p, BEGINNING }, 0) % (words * 64));
 		if (seen[bit / 64] >> bit % 64 & 1)
 			return true;
 		seen[bit / 64] |= (uint64_t)1 << bit % 64;
