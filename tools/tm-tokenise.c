@@ -3,25 +3,29 @@
  *     tm-read articles | tm-tokenise >corpus.vrt
  *
  * Reads the text stream of tm-read, or plain text with a paragraph on each line.
- * Writes the vertical stream with the column word. Boundaries are those of UAX #29;
- * white space between tokens is all that is left out.
+ * Writes the vertical stream with the column word, or those of --columns. Boundaries are
+ * those of UAX #29, tailored for prose; white space between tokens is all that is left out.
  *
  * SPDX-License-Identifier: MIT */
 #include "intern.h"
 #include "markup.h"
 #include "output.h"
 #include "stream.h"
+#include "tokenise/writing.h"
 #include "tool.h"
-#include "unicode/segment.h"
 #include "unicode/unicode.h"
 
-/* Goes up whenever the same text would give other tokens. */
-#define RULES "1 uax29-15.0"
-
+static struct writing writing = { WRITING };
 static bool check;
 
 static const struct option options[] = {
 	{ OPTION_FLAG, 0, "check", &check, NULL, "write nothing; prove that words and gaps are the paragraphs again", 0, 0 },
+	{ OPTION_CHOICE, 0, "clitics", &writing.clitics, "keep|split", "do not and we'll: one token (keep), or cut (split)", 0, 0 },
+	{ OPTION_STRING, 0, "columns", &writing.columns, "NAME,...", "of word, kind, start, end, space (word)", 0, 0 },
+	{ OPTION_CHOICE, 0, "hyphens", &writing.hyphens, "split|affix|keep", "between letters: a token, in compounds alone, or none (affix)", 0, 0 },
+	{ OPTION_STRING, 'l', "language", &writing.language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
+	{ OPTION_NUMBER, 0, "rules", &writing.version, "VERSION", "the rules of this version: 1 is UAX #29 alone (2)", 1, WRITING_VERSION },
+	{ OPTION_STRING, 0, "without", &writing.without, "NAME,...", "leave these tailorings out", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
@@ -29,35 +33,38 @@ static const struct tool tool = {
 	"tm-tokenise", "[FILE]...", "words and sentences of a text stream, one token a line", options, false,
 };
 
-/* What --check has of the paragraph: it is put together again from the rows as they
- * are written and from the gaps between them. */
-static struct {
-	struct buffer again;
-	const char *next;       /* behind the word before */
-	bool spaces;            /* every gap is white space */
-} rebuilt;
-
+/* --check: the paragraph is put together again from the rows as they are written and
+ * from the gaps between them. */
 static void
-rebuild(struct slice word, struct slice row)
+check_paragraph(const struct input *in, struct slice text)
 {
-	struct slice gap = { rebuilt.next, (size_t)(word.p - rebuilt.next) };
+	static struct buffer again, escaped;
+	const struct tokens *tokens = &writing.tokeniser.tokens;
+	bool spaces = true;
+	size_t at = 0;
 
-	rebuilt.spaces = rebuilt.spaces && unicode_is_space(gap);
-	buffer_add(&rebuilt.again, gap);
-	markup_unescape(&rebuilt.again, row);
-	rebuilt.next = word.p + word.n;
+	writing_tokens(&writing, text);
+	again.n = 0;
+	for (size_t i = 0; i <= tokens->n; i++) {
+		size_t start = i < tokens->n ? tokens->token[i].start : text.n, end = i < tokens->n ? tokens->token[i].end : text.n;
+		struct slice gap = { text.p + at, start - at }, word = { text.p + start, end - start };
+
+		spaces = spaces && start >= at && unicode_is_space(gap);
+		buffer_add(&again, gap);
+		markup_unescape(&again, markup_escaped(word, MARKUP_COLUMN, &escaped));
+		at = end;
+	}
+	if (!spaces || !slice_equal(buffer_slice(&again), text))
+		input_trouble(in, "words and gaps are not the paragraph again");
 }
 
 static void
-write_token(struct slice word)
+paragraph(const struct input *in, struct slice text)
 {
-	static struct buffer escaped;
-	struct slice row = markup_escaped(word, MARKUP_COLUMN, &escaped);
-
 	if (check)
-		rebuild(word, row);
+		check_paragraph(in, text);
 	else
-		output_line(row);
+		writing_paragraph(&writing, text);
 }
 
 /* What is no token: silent under --check. */
@@ -66,50 +73,6 @@ write_markup(const char *line)
 {
 	if (!check)
 		output_text(line);
-}
-
-static void
-write_sentence(struct slice sentence)
-{
-	bool open = false;
-
-	for (size_t at = 0, end; at < sentence.n; at = end) {
-		struct slice word;
-
-		end = segment_word(sentence, at);
-		word = (struct slice){ sentence.p + at, end - at };
-		if (unicode_is_space(word))
-			continue;
-		if (!open)
-			write_markup("<s>\n");
-		open = true;
-		write_token(word);
-	}
-	if (open)
-		write_markup("</s>\n");
-}
-
-static void
-write_paragraph(struct slice text)
-{
-	for (size_t at = 0, end; at < text.n; at = end) {
-		end = segment_sentence(text, at);
-		write_sentence((struct slice){ text.p + at, end - at });
-	}
-}
-
-static void
-paragraph(const struct input *in, struct slice text)
-{
-	rebuilt.again.n = 0;
-	rebuilt.next = text.p;
-	rebuilt.spaces = true;
-	write_paragraph(text);
-	if (!check)
-		return;
-	rebuild((struct slice){ text.p + text.n, 0 }, (struct slice){ "", 0 });
-	if (!rebuilt.spaces || !slice_equal(buffer_slice(&rebuilt.again), text))
-		input_trouble(in, "words and gaps are not the paragraph again");
 }
 
 /* A text without markup: one text, called by its content, a paragraph on each line. */
@@ -124,6 +87,7 @@ plain_text(struct input *in)
 		return;
 	snprintf(open, sizeof open, "<text id=\"%016llx\">\n", (unsigned long long)hash_bytes(rest, 0));
 	write_markup(open);
+	writing_text(&writing, SLICE(""));
 	for (in->line = 1; slice_cut(&rest, '\n', &line); in->line++) {
 		if (unicode_is_space(line))
 			continue;
@@ -147,8 +111,11 @@ text_stream(struct stream *stream)
 			stream_skip(stream);
 		} else if (item == STREAM_CONTENT) {
 			paragraph(&stream->in, markup_text(stream->line, &scratch));
-		} else if (!check) {
-			output_line(stream->line);
+		} else {
+			if (item == STREAM_TEXT)
+				writing_text(&writing, stream->tag.attributes);
+			if (!check)
+				output_line(stream->line);
 		}
 	}
 }
@@ -169,13 +136,16 @@ main(int argc, char **argv)
 {
 	struct stream stream = STREAM_OVER(tool_begin(&tool, argc, argv));
 
-	write_markup(STREAM_HEADER_START " word -->\n<!-- textmill tokenise " RULES " -->\n");
+	writing_begin(&writing);
+	if (!check)
+		writing_header(&writing);
 	while (input_next(&stream.in)) {
 		if (is_text_stream(&stream.in))
 			text_stream(&stream);
 		else
 			plain_text(&stream.in);
 	}
+	writing_end(&writing);
 	stream_close(&stream);
 	return tool_end();
 }

@@ -1,0 +1,81 @@
+/* forms.c: what a language's tokens are known by.
+ * SPDX-License-Identifier: MIT */
+#include "tokenise/forms.h"
+
+#include <stdlib.h>
+
+#include "lexicon.h"
+#include "message.h"
+#include "unicode/unicode.h"
+
+static unsigned
+class_of(const struct input *in, struct slice name)
+{
+	static const char *const names[] = { "title", "number", "final", "starter", "prefix", "suffix", "elided", "whole" };
+
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_equal(name, slice_of(names[i])))
+			return 1u << i;
+	message_fatal("%s:%llu: '%.*s' is no class of forms", in->name, (unsigned long long)in->line, MESSAGE_SLICE(name));
+}
+
+static void
+add(struct forms *forms, struct slice form, unsigned class)
+{
+	uint32_t number = intern_add(&forms->words, form);
+	size_t room = forms->room;
+
+	forms->class = memory_grow(forms->class, &forms->room, (size_t)number + 1, sizeof *forms->class);
+	for (; room < forms->room; room++)
+		forms->class[room] = 0;
+	forms->class[number] |= class;
+}
+
+/* With a capital in place of a small first letter. */
+static void
+add_capital(struct forms *forms, struct slice form, unsigned class)
+{
+	struct buffer capital = { 0 };
+
+	if (form.n > 0 && form.p[0] >= 'a' && form.p[0] <= 'z') {
+		buffer_add_char(&capital, (char)(form.p[0] - 'a' + 'A'));
+		buffer_add(&capital, slice_from(form, 1));
+		add(forms, buffer_slice(&capital), class);
+	}
+	buffer_free(&capital);
+}
+
+void
+forms_read(struct forms *forms, const char *path)
+{
+	struct input in = INPUT_NONE;
+	struct slice line, form;
+
+	lexicon_open(&in, path, "form\tclass");
+	while (lexicon_line(&in, &line)) {
+		unsigned class;
+
+		if (!slice_cut(&line, '\t', &form) || line.p == NULL || form.n == 0)
+			message_fatal("%s:%llu: this is no form with its class", in.name, (unsigned long long)in.line);
+		class = class_of(&in, line);
+		add(forms, form, class);
+		add_capital(forms, form, class);
+	}
+	input_close(&in);
+}
+
+unsigned
+forms_class(const struct forms *forms, struct slice form)
+{
+	uint32_t number = intern_find(&forms->words, form);
+
+	return number == INTERN_NONE ? 0 : forms->class[number];
+}
+
+void
+forms_free(struct forms *forms)
+{
+	intern_free(&forms->words);
+	free(forms->class);
+	*forms = (struct forms){ 0 };
+}

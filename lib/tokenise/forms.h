@@ -1,0 +1,43 @@
+/* forms.h: what a language's tokens are known by: abbreviations, affixes, sentence starters.
+ *
+ * A list LANGUAGE.tokens is TSV with the header form, class; "#" starts a comment line.
+ * Forms are listed without their period and matched as they are written, or with a capital
+ * in place of the first letter. The classes:
+ *
+ *     title     Mr, Gen: a name follows; its period never ends a sentence
+ *     number    No, p: its period ends none where a number follows, or a name that is none
+ *     final     etc, Co: its period may end a sentence
+ *     starter   The, However: with a capital, a word with which sentences begin
+ *     prefix    co, non: belongs to the word behind its hyphen
+ *     suffix    like, wide: belongs to the word before its hyphen
+ *     elided    l, qu: what stands before an apostrophe is a word of its own
+ *     whole     aujourd'hui, o'clock: never split
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef FORMS_H
+#define FORMS_H
+
+#include "intern.h"
+
+enum form_class {
+	FORM_TITLE = 1, FORM_NUMBER = 2, FORM_FINAL = 4, FORM_STARTER = 8, FORM_PREFIX = 16, FORM_SUFFIX = 32,
+	FORM_ELIDED = 64, FORM_WHOLE = 128,
+	FORM_ABBREVIATION = FORM_TITLE | FORM_NUMBER | FORM_FINAL
+};
+
+/* Starts as { 0 }. */
+struct forms {
+	struct intern words;
+	unsigned *class;
+	size_t room;
+};
+
+/* Reads a list; one that cannot be read, or names another class, ends the program. */
+void forms_read(struct forms *forms, const char *path);
+
+/* The classes of the form, together; 0: none. */
+unsigned forms_class(const struct forms *forms, struct slice form);
+
+void forms_free(struct forms *forms);
+
+#endif

@@ -1,0 +1,190 @@
+/* tokenise.c: the tokens and sentences of a paragraph.
+ * SPDX-License-Identifier: MIT */
+#include "tokenise/tokenise.h"
+
+#include <stdlib.h>
+
+#include "tokenise/ending.h"
+#include "unicode/segment.h"
+#include "unicode/unicode.h"
+
+static void
+begin_sentence(struct tokeniser *tokeniser, size_t token)
+{
+	if (token >= tokeniser->tokens.n ||
+	    (tokeniser->sentences > 0 && tokeniser->sentence[tokeniser->sentences - 1] == token))
+		return;
+	tokeniser->sentence = memory_grow(tokeniser->sentence, &tokeniser->room, tokeniser->sentences + 1, sizeof *tokeniser->sentence);
+	tokeniser->sentence[tokeniser->sentences++] = token;
+}
+
+/* Whether the item that follows the last one begins at the token. */
+static bool
+begins_item(struct tokeniser *tokeniser, struct slice text, const struct token *token)
+{
+	struct slice label = slice_from(text, token->start);
+
+	if (tokeniser->label.n == 0 || token->start == tokeniser->begin)
+		return false;
+	label.n = ending_label(label);
+	if (label.n == 0 || !ending_label_follows(tokeniser->label, label))
+		return false;
+	tokeniser->label = label;
+	return true;
+}
+
+static bool
+is_period(struct slice text, const struct token *token)
+{
+	return token->end == token->start + 1 && text.p[token->start] == '.';
+}
+
+/* Periods from the token on, each but the first behind a space: . . . */
+static size_t
+spaced_periods(const struct tokens *tokens, struct slice text, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < tokens->n && is_period(text, &tokens->token[at + n]) &&
+	    (n == 0 || tokens->token[at + n].start > tokens->token[at + n - 1].end))
+		n++;
+	return n;
+}
+
+/* The last of the tokens, from `at` on, that stand for the one terminator: of three periods
+ * with spaces, which are an omission and end nothing, *omission is true; with a fourth
+ * they end a sentence, and so does the one before them that touches a word. */
+static size_t
+last_period(const struct tokens *tokens, struct slice text, size_t at, bool *omission)
+{
+	size_t n = spaced_periods(tokens, text, at);
+	bool touches = at > 0 && tokens->token[at].start == tokens->token[at - 1].end;
+
+	*omission = n == 3 && !touches;
+	if (n < 3 || (n == 4 && touches && at + n < tokens->n && tokens->token[at + n].kind == TOKEN_WORD))
+		return at;
+	return at + n - 1;
+}
+
+/* Finds where the tokens begin sentences, and whether the last one of them has ended. */
+static void
+find_sentences(struct tokeniser *tokeniser, struct slice text)
+{
+	struct tokens *tokens = &tokeniser->tokens;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct token *token = &tokens->token[i];
+		bool omission;
+
+		if ((tokeniser->end > 0 && token->start >= tokeniser->end) || begins_item(tokeniser, text, token)) {
+			begin_sentence(tokeniser, i);
+			tokeniser->begin = token->start;
+			tokeniser->end = 0;
+		}
+		if (tokeniser->end > 0 || !ending_may_be(text, token))
+			continue;
+		token = &tokens->token[i = last_period(tokens, text, i, &omission)];
+		tokeniser->end = omission ? 0 : ending_after(tokeniser->rules.forms, text, tokeniser->begin, token);
+		if (tokeniser->end == 0 && !omission && spaced_periods(tokens, text, i) == 4)
+			tokeniser->end = token->end;
+	}
+}
+
+/* Version 1: UAX #29, sentences first. */
+static void
+tokenise_plain(struct tokeniser *tokeniser, struct slice text)
+{
+	for (size_t at = 0, end; at < text.n; at = end) {
+		size_t first = tokeniser->tokens.n;
+		struct slice sentence = { text.p, end = segment_sentence(text, at) };
+
+		for (size_t word_end; at < end; at = word_end) {
+			word_end = segment_word(sentence, at);
+			if (!unicode_is_space((struct slice){ text.p + at, word_end - at }))
+				chunk_add(&tokeniser->tokens, text, at, word_end);
+		}
+		begin_sentence(tokeniser, first);
+	}
+}
+
+void
+tokenise_begin(struct tokeniser *tokeniser, struct slice text)
+{
+	tokeniser->begin = chunk_start(text, 0);
+	tokeniser->end = 0;
+	tokeniser->label = slice_from(text, tokeniser->begin);
+	tokeniser->label.n = ending_label(tokeniser->label);
+}
+
+/* Periods set off by spaces are judged together, and by what follows them. */
+static size_t
+group_end(struct tokeniser *tokeniser, struct slice text, size_t at, bool *grouped)
+{
+	size_t end, next;
+
+	for (;; at = next) {
+		end = chunk_end(text, at);
+		chunk_tokens(&tokeniser->rules, text, at, end, &tokeniser->tokens);
+		if (text.p[end - 1] != '.')
+			return end;
+		next = chunk_start(text, end);
+		if (next == text.n || text.p[next] != '.')
+			return end;
+		*grouped = true;
+	}
+}
+
+size_t
+tokenise_some(struct tokeniser *tokeniser, struct slice text, size_t at)
+{
+	bool grouped = false;
+	size_t end;
+
+	tokeniser->tokens.n = tokeniser->sentences = 0;
+	end = group_end(tokeniser, text, at, &grouped);
+	if (grouped && (at = chunk_start(text, end)) < text.n)
+		chunk_tokens(&tokeniser->rules, text, at, end = chunk_end(text, at), &tokeniser->tokens);
+	find_sentences(tokeniser, text);
+	return chunk_start(text, end);
+}
+
+size_t
+tokenise_stop(const struct tokeniser *tokeniser, struct slice text, size_t at)
+{
+	size_t stop = at;
+
+	while (stop < text.n && (text.p[stop] | 32) >= 'a' && (text.p[stop] | 32) <= 'z')
+		stop++;
+	/* A label, or an initial, is one letter. */
+	if (stop < at + 2 || stop == text.n || text.p[stop] != '.' ||
+	    (forms_class(tokeniser->rules.forms, (struct slice){ text.p + at, stop - at }) & FORM_ABBREVIATION))
+		return 0;
+	if (stop + 1 == text.n)
+		return stop;
+	return stop + 2 < text.n && text.p[stop + 1] == ' ' && text.p[stop + 2] >= 'A' && text.p[stop + 2] <= 'Z' ? stop : 0;
+}
+
+void
+tokenise(struct tokeniser *tokeniser, struct slice text)
+{
+	tokeniser->tokens.n = tokeniser->sentences = 0;
+	if (tokeniser->plain) {
+		tokenise_plain(tokeniser, text);
+		return;
+	}
+	for (size_t at = chunk_start(text, 0), end; at < text.n; at = chunk_start(text, end)) {
+		end = chunk_end(text, at);
+		chunk_tokens(&tokeniser->rules, text, at, end, &tokeniser->tokens);
+	}
+	tokenise_begin(tokeniser, text);
+	begin_sentence(tokeniser, 0);
+	find_sentences(tokeniser, text);
+}
+
+void
+tokeniser_free(struct tokeniser *tokeniser)
+{
+	tokens_free(&tokeniser->tokens);
+	free(tokeniser->sentence);
+	*tokeniser = (struct tokeniser){ 0 };
+}
