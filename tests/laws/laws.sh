@@ -197,6 +197,87 @@ law_lossless_tokens() {
 	done
 }
 
+# All kinds of chunks and of white space between them, in paragraphs of all lengths.
+random_chunks() {
+	awk -v seed="$1" '
+	function repeat(c, n, s) { while (n-- > 0) s = s c; return s }
+	function word(k, s) { for (k = 1 + int(rand() * 9); k > 0; k--) s = s substr("abcdefghijklmnopqrstuvwxyz", 1 + int(rand() * 26), 1); return rand() < .15 ? toupper(substr(s, 1, 1)) substr(s, 2) : s }
+	function chunk(r) {
+		r = rand()
+		if (r < .6) return word()
+		if (r < .65) return word() (rand() < .5 ? "," : ";")
+		if (r < .7) return word() "."
+		if (r < .72) return int(rand() * 3000) (rand() < .5 ? "," int(rand() * 1000) : ";")
+		if (r < .74) return "(" word() " \"" word() "\")"
+		if (r < .75) return repeat(substr("xX7,(", 1 + int(rand() * 5), 1), 20 + int(rand() * 120))
+		return w[1 + int(rand() * n)]
+	}
+	BEGIN {
+		srand(seed); rand()
+		n = split("Mr. U.N. U.S.A. No. p. etc. Co. J. I. e.g. The However co-op F-16 well-known a-b-c 1990-1995 isn\047t we\047ll O\047Neil \047em \342\200\234Stop!\342\200\235 \342\200\230so\342\200\231 don\342\200\231t l\342\200\231eau ... . .. .... \342\200\246 -- - \342\200\223 !! ?! ! ? .\" .) ).\" , ; ,, \" (( )) [...] 1. 2. a) (b) \342\200\2421. 50% $5 3.5 1,2,3 1,a a,1 1;2 7(8) 12/05/2020 22/2016/ND-CP A/RES/77/12 http://x.y/z?a=1&amp;b, (www.a.org/x) mail@x.org @name #topic a.pdf /etc/passwd &amp; &lt;b&gt; AT&amp;T &quot; Nguy\341\273\205n e\314\201 \314\201 \344\270\255\346\226\207\343\200\202 \360\237\221\251 \377 \302\264 _ ^ | \\ \001 \342\200\213 x\302\240y", w, " ")
+		m = split(" |  |\t|\302\240|   |\342\200\211|\r|\343\200\200", space, "|")
+		for (t = 0; t < 8; t++) {
+			print "<text id=\"" t "\">"
+			for (p = 0; p < 40; p++) {
+				line = rand() < .1 ? "1. " : ""
+				for (k = 1 + int(rand() * rand() * 80); k > 0; k--)
+					line = line chunk() (k == 1 && rand() < .7 ? "" : rand() < .9 ? " " : space[1 + int(rand() * m)])
+				print "<p line=\"1\">\n " line "\n</p>"
+			}
+			print "</text>"
+		}
+	}'
+}
+
+# Words and marks that start, end and meet at each byte of one window of 64, and of the
+# next; the text ends there, or goes on.
+edge_chunks() {
+	awk '
+	function repeat(c, n, s) { while (n-- > 0) s = s c; return s }
+	BEGIN {
+		n = split("a word. .|x, yz|1,2 34|1, 2|\"q\" (r)|end. Next|end. next|Mr. A|\303\251 f|a  b|a-b c|,|7", middle, "|")
+		print "<text id=\"edge\">"
+		for (length_before = 0; length_before <= 132; length_before++)
+			for (i = 1; i <= n; i++)
+				for (long = 0; long < 2; long++) {
+					before = repeat(long ? "l" : "an ", length_before)
+					if (!long) before = substr(before, 1, length_before)
+					print "<p line=\"1\">\n" before middle[i] "\n</p>"
+					print "<p line=\"1\">\n" before middle[i] repeat(" of it", 25) "\n</p>"
+				}
+		print "</text>"
+	}'
+}
+
+# One text, by all the ways through the program: the same bytes, and the same words.
+same_paths() {
+	local name=$1 file=$2 vectors
+
+	TEXTMILL_VECTORS='' tm-tokenise --columns word,kind "$file" | cut -f 1 | sed 1d >wanted
+	[[ $(grep -vc '^<' wanted) -gt 100 ]] || not_ok "$name" 'hardly a word: the test is worth nothing'
+	for vectors in none avx2 ''; do
+		TEXTMILL_VECTORS=$vectors tm-tokenise "$file" | sed 1d >got
+		same "$name ${vectors:-best}" wanted got
+	done
+}
+
+law_tokenise_paths() {
+	local seed corpus
+
+	for seed in $SEEDS; do
+		random_text "$seed" >in.text; same_paths "tokenise_paths text seed $seed" in.text
+		random_chunks "$seed" >in.text; same_paths "tokenise_paths chunks seed $seed" in.text
+	done
+	edge_chunks >in.text
+	same_paths 'tokenise_paths edges' in.text
+	for corpus in $(corpora); do same_paths "tokenise_paths $corpus" "$corpus.text"; done
+	for corpus in "$shared"/corpora/*.jsonl.gz; do
+		[[ -e $corpus ]] || { skip 'tokenise_paths corpora' 'they are not there'; continue; }
+		zcat "$corpus" 2>/dev/null | awk 'NR % 37 == 5 { bytes += length($0); print } bytes > 2000000 { exit }' | tm-read -q -f jsonl >in.text
+		same_paths "tokenise_paths ${corpus##*/}" in.text
+	done
+}
+
 # Every source line is in the stream, in an attribute or in the log, and in its order:
 # lossless.awk walks through the file beside what tm-read made of it.
 accounted_for() {
