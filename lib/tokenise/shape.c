@@ -198,7 +198,8 @@ is_file(struct slice s)
 
 	if (s.n > 3 && is_letter(s.p[0]) && s.p[1] == ':' && s.p[2] == '\\')
 		return true;
-	if (s.n > 3 && (s.p[0] == '/' || s.p[0] == '~' || s.p[0] == '.') && (s.p[0] == '/' ? count(s, '/') > 1 : s.p[1] == '/'))
+	if (s.n > 3 && ((*s.p == '/' && count(s, '/') > 1) || slice_starts(s, SLICE("~/")) || slice_starts(s, SLICE("./")) ||
+	    slice_starts(s, SLICE("../"))))
 		return is_letter(s.p[s.n - 1]) || is_digit(s.p[s.n - 1]) || s.p[s.n - 1] == '/';
 	while (dot > 0 && s.p[dot - 1] != '.')
 		dot--;
