@@ -115,6 +115,16 @@ small_before(struct slice text, size_t at)
 	return at > start && !is_capital((struct slice){ text.p + start, at - start });
 }
 
+/* Whether a number begins the next sentence: its digits come before any letter, and no number
+ * comes before the terminator (5. 12. 2020). */
+static bool
+number_begins(struct slice text, size_t terminator, size_t next)
+{
+	size_t n;
+
+	return class_at(text, behind_opening(text, next), &n) == SB_NUMERIC && class_before(text, terminator) != SB_NUMERIC;
+}
+
 /* Whether an abbreviation's period ends the sentence, given what follows behind a space. */
 static bool
 abbreviation_ends(const struct forms *forms, struct slice text, const struct token *token, size_t next)
@@ -166,7 +176,8 @@ ending_after(const struct forms *forms, struct slice text, size_t begin, const s
 		return 0;
 	if (is_label(text, begin, token))
 		return 0;
-	if (decisive(text, next) == SB_LOWER && (period || class == SB_LOWER || next > end))    /* SB8 */
+	if (decisive(text, next) == SB_LOWER && !number_begins(text, token->start, next) &&
+	    (period || class == SB_LOWER || next > end))                                                /* SB8 */
 		return 0;
 	if (token->abbreviation)
 		return abbreviation_ends(forms, text, token, next) ? end : 0;

@@ -7,7 +7,8 @@
  *                     them, and a word with which sentences begin follows
  *     small letters   no terminator ends a sentence that goes on with a small letter:
  *                     "Stop!" he said
- *     numbers         No. 5 and p. 5 go on
+ *     numbers         No. 5 and p. 5 go on; but a number begins a sentence behind any other
+ *                     word: "It ended. 5 people left"
  *     lists           1. at the beginning is a label; a 2. of the same make, later in the
  *                     paragraph, begins a sentence
  *
