@@ -235,7 +235,7 @@ edge_chunks() {
 	awk '
 	function repeat(c, n, s) { while (n-- > 0) s = s c; return s }
 	BEGIN {
-		n = split("a word. .|x, yz|1,2 34|1, 2|\"q\" (r)|end. Next|end. next|Mr. A|\303\251 f|a  b|a-b c|,|7", middle, "|")
+		n = split("a word. .|x, yz|1,2|1;2 34|1, 2|\"q\" (r)|end. Next|end. next|Mr. A|\303\251 f|a  b|a-b c|,|7", middle, "|")
 		print "<text id=\"edge\">"
 		for (length_before = 0; length_before <= 132; length_before++)
 			for (i = 1; i <= n; i++)
