@@ -35,11 +35,13 @@ add(struct forms *forms, struct slice form, unsigned class)
 static void
 add_capital(struct forms *forms, struct slice form, unsigned class)
 {
+	struct code_point first = unicode_decode(form, 0);
+	uint32_t upper = first.bad ? first.code : unicode_upper(first.code);
 	struct buffer capital = { 0 };
 
-	if (form.n > 0 && form.p[0] >= 'a' && form.p[0] <= 'z') {
-		buffer_add_char(&capital, (char)(form.p[0] - 'a' + 'A'));
-		buffer_add(&capital, slice_from(form, 1));
+	if (upper != first.code) {
+		unicode_add(&capital, upper);
+		buffer_add(&capital, slice_from(form, first.n));
 		add(forms, buffer_slice(&capital), class);
 	}
 	buffer_free(&capital);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "unicode/unicode.h"
 
+#include <utf8proc.h>
+
 #include "eight.h"
 
 /* Unicode 15.0, table 3-7: only the second byte's bounds depend on the first. */
@@ -165,6 +167,12 @@ unicode_lower(uint32_t code)
 	if (!unicode_is(code, UNICODE_LOWERS))
 		return code;
 	return map(unicode_lower_range, unicode_lower_ranges, code);
+}
+
+uint32_t
+unicode_upper(uint32_t code)
+{
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
 }
 
 static const struct case_expansion *

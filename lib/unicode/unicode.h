@@ -91,6 +91,9 @@ bool unicode_is_space(struct slice text);
 /* The simple lowercase mapping of UnicodeData.txt, or the code point itself. */
 uint32_t unicode_lower(uint32_t code);
 
+/* The simple capital of a code point, itself when it has none. */
+uint32_t unicode_upper(uint32_t code);
+
 /* Appends the full case folding (CaseFolding.txt, C and F: neither Turkic nor
  * tailored). At most three times as long. Does not keep NFC: fold, then NFC. */
 void unicode_fold(struct buffer *out, struct slice text);

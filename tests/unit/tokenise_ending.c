@@ -38,7 +38,7 @@ read_forms(struct forms *forms)
 
 	if (file == NULL)
 		return;
-	fputs("form\tclass\nMr\ttitle\nno\tnumber\netc\tfinal\nthe\tstarter\nhowever\tstarter\n", file);
+	fputs("form\tclass\nMr\ttitle\nno\tnumber\netc\tfinal\nthe\tstarter\n\u00E0\tstarter\nhowever\tstarter\n", file);
 	fclose(file);
 	forms_read(forms, path);
 	remove(path);
@@ -145,5 +145,6 @@ test_ending_sentences(void)
 	CHECK(sentences("1. One in 3. two") == 1 && sentences("One 2. two") == 1);
 	CHECK(sentences("a) one b) two") == 2);
 	CHECK(sentences("We omit . . . the rest.") == 1 && sentences("We omit the rest. . . . Then more.") == 2);
+	CHECK(sentences("So etc. \u00C0 la fin.") == 2 && sentences("So etc. \u00C9 la fin.") == 1);
 	CHECK(sentences("\u4E00\u3002\u4E8C\u3002") == 2);
 }
