@@ -125,6 +125,13 @@ number_begins(struct slice text, size_t terminator, size_t next)
 	return class_at(text, behind_opening(text, next), &n) == SB_NUMERIC && class_before(text, terminator) != SB_NUMERIC;
 }
 
+/* Whether the period makes an ordinal of the number before it: 5. Mai. */
+static bool
+is_ordinal(const struct forms *forms, struct slice text, size_t period, size_t next)
+{
+	return class_before(text, period) == SB_NUMERIC && (forms_class(forms, word_at(text, next)) & FORM_COUNTED) != 0;
+}
+
 /* Whether an abbreviation's period ends the sentence, given what follows behind a space. */
 static bool
 abbreviation_ends(const struct forms *forms, struct slice text, const struct token *token, size_t next)
@@ -174,7 +181,7 @@ ending_after(const struct forms *forms, struct slice text, size_t begin, const s
 	/* SB6, 7: written together. */
 	if (next == token->end && (period || class == SB_LOWER))
 		return 0;
-	if (is_label(text, begin, token))
+	if (is_label(text, begin, token) || (period && is_ordinal(forms, text, token->start, next)))
 		return 0;
 	if (decisive(text, next) == SB_LOWER && !number_begins(text, token->start, next) &&
 	    (period || class == SB_LOWER || next > end))                                                /* SB8 */

@@ -9,6 +9,7 @@
  *                     "Stop!" he said
  *     numbers         No. 5 and p. 5 go on; but a number begins a sentence behind any other
  *                     word: "It ended. 5 people left"
+ *     ordinals        5. Mai goes on, where a language writes them so
  *     lists           1. at the beginning is a label; a 2. of the same make, later in the
  *                     paragraph, begins a sentence
  *

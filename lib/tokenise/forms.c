@@ -11,7 +11,8 @@
 static unsigned
 class_of(const struct input *in, struct slice name)
 {
-	static const char *const names[] = { "title", "number", "final", "starter", "prefix", "suffix", "elided", "whole" };
+	static const char *const names[] = { "title", "number", "final", "starter", "prefix", "suffix", "elided", "whole",
+		"counted" };
 
 	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_equal(name, slice_of(names[i])))

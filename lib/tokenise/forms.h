@@ -12,6 +12,7 @@
  *     suffix    like, wide: belongs to the word before its hyphen
  *     elided    l, qu: what stands before an apostrophe is a word of its own
  *     whole     aujourd'hui, o'clock: never split
+ *     counted   Mai, Jahrhundert: a number and a period before it are an ordinal
  *
  * SPDX-License-Identifier: MIT */
 #ifndef FORMS_H
@@ -21,7 +22,7 @@
 
 enum form_class {
 	FORM_TITLE = 1, FORM_NUMBER = 2, FORM_FINAL = 4, FORM_STARTER = 8, FORM_PREFIX = 16, FORM_SUFFIX = 32,
-	FORM_ELIDED = 64, FORM_WHOLE = 128,
+	FORM_ELIDED = 64, FORM_WHOLE = 128, FORM_COUNTED = 256,
 	FORM_ABBREVIATION = FORM_TITLE | FORM_NUMBER | FORM_FINAL
 };
 

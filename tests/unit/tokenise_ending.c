@@ -38,7 +38,7 @@ read_forms(struct forms *forms)
 
 	if (file == NULL)
 		return;
-	fputs("form\tclass\nMr\ttitle\nno\tnumber\netc\tfinal\nthe\tstarter\n\u00E0\tstarter\nhowever\tstarter\n", file);
+	fputs("form\tclass\nMai\tcounted\nMr\ttitle\nno\tnumber\netc\tfinal\nthe\tstarter\n\u00E0\tstarter\nhowever\tstarter\n", file);
 	fclose(file);
 	forms_read(forms, path);
 	remove(path);
@@ -85,6 +85,9 @@ test_ending_after(void)
 	CHECK(ends("so do ", "I.", " Huy") > 0 && ends("with Henry ", "I.", " Huy") == 0);
 	/* Labels. */
 	CHECK(ends("1", ".", " Then") == 0 && ends("in 1", ".", " Then") > 0);
+	/* Ordinals. */
+	CHECK(ends("am 5", ".", " Mai ging") == 0 && ends("am 5", ".", " Juni ging") > 0 && ends("am Ende", ".", " Mai ging") > 0);
+	CHECK(ends("am 5", "!", " Mai ging") > 0);
 }
 
 static bool
