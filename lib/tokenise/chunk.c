@@ -226,6 +226,16 @@ join_last(struct tokens *tokens, size_t first, bool abbreviation)
 	tokens->n = first + 1;
 }
 
+/* Whether the last three tokens are 1990's. */
+static bool
+is_decade(struct slice text, const struct token *last)
+{
+	struct slice mark = word_of(text, last - 1), s = word_of(text, last);
+
+	return s.n == 1 && *s.p == 's' && (last - 2)->kind == TOKEN_NUMBER &&
+	    (slice_equal(mark, SLICE("'")) || slice_equal(mark, SLICE("\u2019")));
+}
+
 /* Joins the last token to those before it, of this chunk, that it belongs to. */
 static void
 join(const struct chunk_rules *rules, struct slice text, size_t chunk, struct tokens *tokens, struct slice behind)
@@ -237,6 +247,10 @@ join(const struct chunk_rules *rules, struct slice text, size_t chunk, struct to
 		bool period = text.p[last->start] == '.' && is_wordy(last - 1);
 
 		join_last(tokens, tokens->n - 2, period);
+	} else if (before >= 2 && is_decade(text, last)) {
+		join_last(tokens, tokens->n - (rules->clitics == CLITICS_KEEP ? 3 : 2), false);
+		if (rules->clitics == CLITICS_SPLIT)
+			tokens->token[tokens->n - 1].kind = TOKEN_WORD;
 	} else if (before >= 2 && is_hyphen(word_of(text, last - 1)) && joins_by_hyphen(rules, text, last - 2, last)) {
 		join_last(tokens, tokens->n - 3, false);
 		tokens->token[tokens->n - 1].kind = TOKEN_WORD;
@@ -328,7 +342,7 @@ segment(const struct chunk_rules *rules, struct slice text, size_t from, size_t 
 	for (size_t end; from < to; from = end) {
 		end = segment_word(upto, from);
 		add_word(rules, text, from, end, has, tokens);
-		if (has & (HAS_HYPHEN | HAS_PERIOD | HAS_PERCENT | HAS_OTHER | HAS_WIDE))
+		if (has & (HAS_HYPHEN | HAS_PERIOD | HAS_APOSTROPHE | HAS_PERCENT | HAS_OTHER | HAS_WIDE))
 			join(rules, text, chunk, tokens, slice_from(upto, end));
 	}
 }
