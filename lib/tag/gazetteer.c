@@ -6,7 +6,6 @@
 
 #include "lexicon.h"
 #include "normalise.h"
-#include "unicode/segment.h"
 #include "unicode/unicode.h"
 
 enum {
@@ -155,20 +154,18 @@ chain_end(struct gazetteer *gazetteer, uint32_t node, struct slice cases)
 	return last;
 }
 
+/* The name as the tokens that the tokeniser has made of it. */
 static void
 add_entry(struct gazetteer *gazetteer, struct slice name, struct slice type, struct slice canonical)
 {
+	const struct tokens *tokens = &gazetteer->tokeniser.tokens;
 	struct buffer cases = { 0 };
 	struct gazetteer_entry *entry;
 	uint32_t node = 0, *last;
 
-	for (size_t at = 0, end; at < name.n; at = end) {
-		struct slice word;
+	for (size_t i = 0; i < tokens->n; i++) {
+		struct slice word = { name.p + tokens->token[i].start, tokens->token[i].end - tokens->token[i].start };
 
-		end = segment_word(name, at);
-		word = (struct slice){ name.p + at, end - at };
-		if (unicode_is_space(word))
-			continue;
 		buffer_add_char(&cases, (char)case_of(word));
 		node = step(gazetteer, node, intern_add(&gazetteer->words, norm_of(word)));
 	}
@@ -183,6 +180,23 @@ add_entry(struct gazetteer *gazetteer, struct slice name, struct slice type, str
 	else
 		gazetteer->entries--;
 	buffer_free(&cases);
+}
+
+/* By today's rules first; where UAX #29 cuts otherwise there are more tokens, or fewer. */
+static void
+add_name(struct gazetteer *gazetteer, struct slice name, struct slice type, struct slice canonical)
+{
+	struct tokeniser *tokeniser = &gazetteer->tokeniser;
+	size_t tailored;
+
+	tokeniser->plain = false;
+	tokenise(tokeniser, name);
+	tailored = tokeniser->tokens.n;
+	add_entry(gazetteer, name, type, canonical);
+	tokeniser->plain = true;
+	tokenise(tokeniser, name);
+	if (tokeniser->tokens.n != tailored)
+		add_entry(gazetteer, name, type, canonical);
 }
 
 static bool
@@ -208,7 +222,19 @@ read_row(struct gazetteer *gazetteer, const struct input *in, struct slice line)
 	else if (slice_trim(name).n == 0 || !good_type(type))
 		input_trouble(in, "an entry needs a name and a type of one word");
 	else
-		add_entry(gazetteer, slice_trim(name), type, slice_trim(canonical));
+		add_name(gazetteer, slice_trim(name), type, slice_trim(canonical));
+}
+
+/* Without the list of forms only what needs none is tailored. */
+static void
+ready_tokeniser(struct gazetteer *gazetteer)
+{
+	char *path = lexicon_path("english.tokens");
+
+	if (path != NULL)
+		forms_read(&gazetteer->forms, path);
+	free(path);
+	gazetteer->tokeniser.rules = (struct chunk_rules){ &gazetteer->forms, TAILOR_ALL, HYPHENS_AFFIX, CLITICS_KEEP };
 }
 
 void
@@ -220,6 +246,7 @@ gazetteer_read(struct gazetteer *gazetteer, const char *path)
 	if (gazetteer->nodes == 0) {
 		new_node(gazetteer);
 		more_edges(gazetteer);
+		ready_tokeniser(gazetteer);
 	}
 	lexicon_open(&in, path, "name\ttype");
 	while (lexicon_line(&in, &line))
@@ -308,5 +335,7 @@ gazetteer_free(struct gazetteer *gazetteer)
 	intern_free(&gazetteer->words);
 	intern_free(&gazetteer->types);
 	arena_free(&gazetteer->arena);
+	forms_free(&gazetteer->forms);
+	tokeniser_free(&gazetteer->tokeniser);
 	*gazetteer = (struct gazetteer){ 0 };
 }

@@ -1,7 +1,9 @@
 /* gazetteer.h: names known beforehand, found over tokens.
  *
  * A gazetteer is TSV with the header name, type, canonical; "#" starts a comment line.
- * A name is tokenised like text, and compared by the norm of its words (normalise.h).
+ * A name is tokenised like English text, by the rules of today and by UAX #29 alone, so
+ * that it is found in streams of either; and compared by the norm of its words
+ * (normalise.h).
  * A mention must have capitals where the name has them: "US" is not found in "us" nor
  * in "Us", "Hope" not in "hope", but "Vietnam" is in "VIETNAM".
  *
@@ -14,6 +16,7 @@
 
 #include "intern.h"
 #include "tag/sentence.h"
+#include "tokenise/tokenise.h"
 
 struct gazetteer {
 	size_t entries;
@@ -29,6 +32,8 @@ struct gazetteer {
 	uint32_t *node;                 /* by node: its first entry + 1 */
 	size_t nodes, node_room;
 	struct arena arena;
+	struct forms forms;             /* of English, for the tokeniser */
+	struct tokeniser tokeniser;
 };
 
 /* Adds the names of a file, which come after those that are there. A file that cannot
