@@ -295,7 +295,7 @@ is_clitic(struct slice s)
 static size_t
 clitic_cut(const struct chunk_rules *rules, struct slice word)
 {
-	size_t n, at = find_apostrophe(word, &n);
+	size_t n = 0, at = find_apostrophe(word, &n);
 	struct slice behind = slice_from(word, at + n);
 
 	if (at == 0 || (forms_class(rules->forms, word) & FORM_WHOLE))
