@@ -12,6 +12,9 @@
 
 enum { BATCH = 16 };            /* tokens looked up together */
 
+/* Stands before the cells of a word that a phrase may begin with: no cells begin with it. */
+enum { MAY_BEGIN = 10 };
+
 struct language {
 	char *name;
 	void *opened;
@@ -19,11 +22,21 @@ struct language {
 	struct language *next;
 };
 
+/* A line that waits: a token that a phrase may begin with, or what follows one. */
+struct waiting {
+	struct vertical_row row;
+	bool is_token, counts;          /* as a running word of the report */
+};
+
 struct state {
 	const struct annotator *annotator;
+	struct report *report;          /* or NULL: a stream is written */
 	struct language *languages, *now;
 	size_t cell, column, word_column; /* read from; its place in annotator->from; the word's */
 	struct buffer word, cells;
+	struct waiting *waiting;
+	size_t lines, tokens, room;     /* that wait */
+	struct arena arena;             /* of their bytes */
 };
 
 static struct language *
@@ -79,20 +92,206 @@ find_column(struct state *state, struct vertical *vertical)
 	return vertical_need(vertical, from[state->column], &state->cell);
 }
 
+static void
+compute_value(struct state *state, struct slice cell)
+{
+	const struct phrases *phrases = state->annotator->phrases;
+	struct slice word = markup_text(cell, &state->word);
+
+	if (phrases != NULL && phrases->begins(state->now->opened, word))
+		buffer_add_char(&state->cells, MAY_BEGIN);
+	state->annotator->compute(state->now->opened, word, state->column, &state->cells);
+}
+
+/* The same in every new column. */
+static void
+no_value(const struct state *state, struct slice value, struct buffer *cells)
+{
+	for (const char *const *added = state->annotator->added; *added != NULL; added++) {
+		buffer_add_char(cells, '\t');
+		buffer_add(cells, value);
+	}
+}
+
 static struct slice
 compute(struct state *state, struct slice cell)
 {
 	state->cells.n = 0;
 	if (vertical_has_value(cell, state->cell))
-		state->annotator->compute(state->now->opened, markup_text(cell, &state->word),
-		    state->column, &state->cells);
+		compute_value(state, cell);
 	else
-		for (const char *const *added = state->annotator->added; *added != NULL; added++) {
-			buffer_add_char(&state->cells, '\t');
-			buffer_add(&state->cells, cell.n > 0 ? cell : SLICE("_"));
-		}
+		no_value(state, cell.n > 0 ? cell : SLICE("_"), &state->cells);
 	return memo_keep(&state->now->memo, cell, buffer_slice(&state->cells));
 }
+
+static struct slice
+cells_of(struct state *state, struct slice cell)
+{
+	struct slice cells;
+
+	return memo_find(&state->now->memo, cell, &cells) ? cells : compute(state, cell);
+}
+
+/* Phrases */
+
+/* Whether what stands here has to wait for what comes. */
+static bool
+must_wait(const struct state *state, struct slice cells)
+{
+	return state->lines > 0 || (cells.n > 0 && *cells.p == MAY_BEGIN);
+}
+
+/* The line waits; with its cell if it is a token, which counts in the report or not. */
+static void
+wait_for(struct state *state, struct vertical_row row, bool is_token, bool counts)
+{
+	state->waiting = memory_grow(state->waiting, &state->room, state->lines + 1, sizeof *state->waiting);
+	state->waiting[state->lines++] = (struct waiting){
+		{ arena_copy(&state->arena, row.line), arena_copy(&state->arena, row.cell) }, is_token, counts,
+	};
+	state->tokens += is_token;
+}
+
+/* The cells are a key of the report, or of a token without a value. */
+static void
+count_token(struct state *state, struct slice cells)
+{
+	report_running_word(state->report);
+	if (cells.n > 0 && *cells.p != '\t')
+		report_add(state->report, cells);
+}
+
+static void
+put(struct state *state, const struct waiting *waiting, struct slice cells)
+{
+	if (state->report == NULL) {
+		output_slice(waiting->row.line);
+		output_line(cells);
+	} else if (waiting->counts) {
+		count_token(state, cells);
+	}
+	state->tokens--;
+}
+
+/* A line of structure that stands in a sentence. */
+static void
+put_structure(const struct state *state, const struct waiting *waiting)
+{
+	if (state->report == NULL)
+		output_line(waiting->row.line);
+}
+
+/* How many of the tokens that wait are a phrase with the first; its cells. */
+static size_t
+match(struct state *state, size_t from)
+{
+	struct slice words[PHRASE_LONGEST], cell;
+	static struct buffer text[PHRASE_LONGEST];
+	size_t n = 0;
+
+	for (size_t i = from; i < state->lines && n < PHRASE_LONGEST; i++) {
+		if (!state->waiting[i].is_token)
+			continue;
+		cell = state->waiting[i].row.cell;
+		if (!vertical_has_value(cell, state->cell))
+			break;
+		words[n] = markup_text(cell, &text[n]);
+		n++;
+	}
+	state->cells.n = 0;
+	return state->annotator->phrases->match(state->now->opened, words, n, &state->cells);
+}
+
+/* Writes the n tokens of a phrase, and what stands between them; where the rest begins. */
+static size_t
+put_phrase(struct state *state, size_t from, size_t n)
+{
+	struct buffer others = { 0 };
+	struct slice cells = buffer_slice(&state->cells);
+
+	no_value(state, SLICE("^"), &others);
+	for (; n > 0; from++) {
+		const struct waiting *waiting = &state->waiting[from];
+
+		if (!waiting->is_token) {
+			put_structure(state, waiting);
+			continue;
+		}
+		put(state, waiting, cells);
+		cells = buffer_slice(&others);
+		n--;
+	}
+	buffer_free(&others);
+	return from;
+}
+
+/* Writes the first of the lines that wait, with what else is of a phrase with it; where the
+ * rest begins. */
+static size_t
+settle_first(struct state *state, size_t from)
+{
+	const struct waiting *waiting = &state->waiting[from];
+	struct slice cells;
+	size_t n;
+
+	if (!waiting->is_token) {
+		put_structure(state, waiting);
+		return from + 1;
+	}
+	cells = cells_of(state, waiting->row.cell);
+	if (cells.n > 0 && *cells.p == MAY_BEGIN) {
+		n = match(state, from);
+		if (n > 0)
+			return put_phrase(state, from, n);
+		cells = slice_from(cells, 1);
+	}
+	put(state, waiting, cells);
+	return from + 1;
+}
+
+/* Whether it must wait longer: it may begin a phrase, and too few tokens are there to tell. */
+static bool
+is_open(struct state *state, const struct waiting *waiting)
+{
+	struct slice cells;
+
+	if (!waiting->is_token || state->tokens >= state->annotator->phrases->longest(state->now->opened))
+		return false;
+	cells = cells_of(state, waiting->row.cell);
+	return cells.n > 0 && *cells.p == MAY_BEGIN;
+}
+
+/* Writes what waits, from the first on, as long as it can be told; at the end of a sentence
+ * all. */
+static void
+settle(struct state *state, bool all)
+{
+	size_t from = 0;
+
+	while (from < state->lines && (all || !is_open(state, &state->waiting[from])))
+		from = settle_first(state, from);
+	if (from == 0)
+		return;
+	state->lines -= from;
+	memmove(state->waiting, state->waiting + from, state->lines * sizeof *state->waiting);
+	if (state->lines == 0)
+		arena_clear(&state->arena);
+}
+
+/* Whether the line of structure waits with the tokens before it, as one within a sentence
+ * does; else these are written. */
+static bool
+structure_waits(struct state *state, const struct vertical *vertical, enum stream_item item)
+{
+	if (item == STREAM_OTHER && state->lines > 0) {
+		wait_for(state, (struct vertical_row){ vertical->stream.line, SLICE("") }, false, false);
+		return true;
+	}
+	settle(state, true);
+	return false;
+}
+
+/* The stream */
 
 /* A line of the input and a result of the memo may be read beyond their ends. */
 static void
@@ -107,6 +306,11 @@ write_rows(struct state *state, const struct vertical_row *row, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (!memo_answer(memo, &question[i], &cells))
 			cells = compute(state, row[i].cell);
+		if (must_wait(state, cells)) {
+			wait_for(state, row[i], true, false);
+			settle(state, false);
+			continue;
+		}
 		output_short(row[i].line);
 		output_short(cells);
 		output_char('\n');
@@ -127,6 +331,8 @@ end(struct state *state)
 	}
 	buffer_free(&state->word);
 	buffer_free(&state->cells);
+	free(state->waiting);
+	arena_free(&state->arena);
 }
 
 void
@@ -145,15 +351,20 @@ annotate(const struct annotator *annotator, char **operands)
 				write_rows(&state, row, n);
 			continue;
 		}
+		if (structure_waits(&state, &vertical, item))
+			continue;
 		if (item == STREAM_HEADER && !find_column(&state, &vertical))
 			continue;
 		if (item == STREAM_TEXT)
 			text_begins(&state, &vertical);
 		vertical_pass(&vertical);
 	}
+	settle(&state, true);
 	end(&state);
 	vertical_end(&vertical);
 }
+
+/* The report */
 
 /* Whether the token is a running word, as tm-count has it. Without a column word, a pad may
  * have been one. */
@@ -163,45 +374,50 @@ is_running_word(struct state *state, const struct vertical *vertical)
 	size_t at = state->word_column != VERTICAL_NONE ? state->word_column : state->cell;
 	struct slice word = vertical->cell[at];
 
+	if (!vertical->stream.running)
+		return false;
 	if (at == state->cell && !vertical_has_value(word, at))
 		return word.n == 1 && *word.p == '_';
 	return unicode_has_word_char(markup_text(word, &state->word));
 }
 
 static void
-report_token(struct state *state, const struct vertical *vertical, struct report *report)
+report_token(struct state *state, const struct vertical *vertical)
 {
-	struct slice cell = vertical->cell[state->cell], key;
+	struct slice cell = vertical->cell[state->cell], cells = cells_of(state, cell);
+	bool counts = is_running_word(state, vertical);
 
-	if (!is_running_word(state, vertical))
-		return;
-	report_running_word(report);
-	if (!vertical_has_value(cell, state->cell))
-		return;
-	if (!memo_find(&state->now->memo, cell, &key))
-		key = compute(state, cell);
-	report_add(report, key);
+	if (must_wait(state, cells)) {
+		wait_for(state, (struct vertical_row){ SLICE(""), cell }, true, counts);
+		settle(state, false);
+	} else if (counts) {
+		count_token(state, cells);
+	}
 }
 
 void
 annotate_report(const struct annotator *annotator, char **operands, struct report *report)
 {
 	struct vertical vertical = VERTICAL_OVER(operands, NULL);
-	struct state state = { .annotator = annotator };
+	struct state state = { .annotator = annotator, .report = report };
 	enum stream_item item;
 
 	state.now = language(&state, default_language(annotator));
 	while ((item = vertical_next(&vertical)) != STREAM_END) {
+		if (item == STREAM_CONTENT && !vertical.stream.in_text)
+			vertical_refuse(&vertical, "a token stands outside the texts");
+		else if (item == STREAM_CONTENT)
+			report_token(&state, &vertical);
+		else if (structure_waits(&state, &vertical, item))
+			continue;
 		if (item == STREAM_HEADER)
 			find_column(&state, &vertical);
-		else if (item == STREAM_TEXT) {
+		if (item == STREAM_TEXT) {
 			text_begins(&state, &vertical);
 			report_text(report);
-		} else if (item == STREAM_CONTENT && !vertical.stream.in_text)
-			vertical_refuse(&vertical, "a token stands outside the texts");
-		else if (item == STREAM_CONTENT && vertical.stream.running)
-			report_token(&state, &vertical, report);
+		}
 	}
+	settle(&state, true);
 	report_write(report);
 	report_free(report);
 	end(&state);

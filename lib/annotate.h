@@ -1,4 +1,5 @@
-/* annotate.h: annotators whose new columns depend on the word and language alone.
+/* annotate.h: annotators whose new columns depend on the word and language alone, or on a
+ * phrase of a sentence.
  *
  * The cells are computed once per type, remembered in bounded memory, and only copied
  * for each token. Structure passes through.
@@ -11,6 +12,21 @@
 #include "report.h"
 #include "slice.h"
 
+enum { PHRASE_LONGEST = 64 };           /* words */
+
+/* Phrases: several words of one sentence that have one value. The first has it, the others
+ * "^" in every new column. Words are unescaped. */
+struct phrases {
+	/* Whether a phrase may begin with the word: asked once per type. Only then do the
+	 * tokens behind it wait. */
+	bool (*begins)(void *opened, struct slice word);
+	/* Words of the longest phrase. */
+	size_t (*longest)(void *opened);
+	/* Appends the cells of the longest phrase that the n words begin with, and returns
+	 * how many words it has; 0 when they begin with none. */
+	size_t (*match)(void *opened, const struct slice *words, size_t n, struct buffer *cells);
+};
+
 struct annotator {
 	const char *const *added;       /* the new columns, NULL-ended */
 	const char *const *from;        /* the column to read: the first of these that is there */
@@ -21,6 +37,7 @@ struct annotator {
 	/* Appends the new cells of a word (unescaped), each by vertical_cell; `column` is
 	 * the place in `from` of the column it comes from. */
 	void (*compute)(void *opened, struct slice word, size_t column, struct buffer *cells);
+	const struct phrases *phrases;  /* NULL: none */
 };
 
 /* Reads the operands, writes them with the new columns. A token without a value ("_",

@@ -3,7 +3,8 @@
  *     tm-read articles | tm-tokenise | tm-normalise >corpus.vrt
  *
  * Reads and writes the vertical stream; adds the columns norm and stop, the latter 1
- * for a stop word. Both depend on the word alone.
+ * for a stop word. Both depend on the word alone, but where several words are one
+ * phrase: that has one norm.
  *
  * SPDX-License-Identifier: MIT */
 #include "annotate.h"
@@ -11,48 +12,82 @@
 #include "lexicon.h"
 #include "message.h"
 #include "normalise.h"
+#include "spelling/variants.h"
 #include "tool.h"
 #include "vertical.h"
 
 #include <stdlib.h>
 
-static const char *language = "english", *stop_words;
+enum { DIACRITICS_KEEP, DIACRITICS_REMOVE };
+enum { STYLE_NONE = SPELLING_STYLES };
+
+static const char *language = "english", *stop_words, *variants;
+static int diacritics = DIACRITICS_KEEP, style = SPELLING_BRITISH;
 
 static const struct option options[] = {
+	{ OPTION_CHOICE, 0, "diacritics", &diacritics, "keep|remove", "marks on letters (keep)", 0, 0 },
 	{ OPTION_STRING, 'l', "language", &language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
+	{ OPTION_CHOICE, 0, "spelling", &style, "british|american|oxford|none", "one spelling for the variants of a word (british)", 0, 0 },
 	{ OPTION_STRING, 0, "stop-words", &stop_words, "FILE", "a list of stop words, one a line, instead of the shipped one", 0, 0 },
+	{ OPTION_STRING, 0, "variants", &variants, "FILE", "spelling variants and phrases that go before the shipped ones", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 static const struct tool tool = {
-	"tm-normalise", "[FILE]...", "case, apostrophes and possessives made one; stop words marked", options, false,
+	"tm-normalise", "[FILE]...", "case, marks, possessives and spellings made one; stop words marked", options, false,
 };
 
 /* What is known of a language. */
 struct language {
+	unsigned what;                          /* enum normalise */
+	struct variants own, shipped;           /* the user's, which go before ours */
 	struct intern stop_words;
-	bool english;
 };
 
-/* The stop words are a user's list, else the shipped one, else none; English has one. */
-static void *
-open_language(const char *name)
+/* The word's norm but for its spelling. */
+static void
+plain(struct buffer *out, struct slice word, const void *opened)
 {
-	struct language *opened = memory_new(1, sizeof *opened);
+	normalise_word(out, word, ((const struct language *)opened)->what);
+}
+
+static void
+norm_of(const struct language *known, struct slice word, struct buffer *norm)
+{
+	static struct buffer form;
+
+	form.n = 0;
+	plain(&form, word, known);
+	if (!variants_word(&known->own, buffer_slice(&form), norm) &&
+	    !variants_word(&known->shipped, buffer_slice(&form), norm))
+		buffer_add(norm, buffer_slice(&form));
+}
+
+/* The path of the language's shipped list, or NULL; the caller frees it. */
+static char *
+shipped(const char *name, const char *kind)
+{
+	struct buffer file = { 0 };
+	char *path;
+
+	buffer_add(&file, slice_of(name));
+	buffer_add(&file, slice_of(kind));
+	buffer_add_char(&file, '\0');
+	path = lexicon_path(file.p);
+	if (path == NULL && strcmp(name, "english") == 0)
+		message_fatal("the shipped list '%s' is not there: TEXTMILL_LEXICONS names its folder", file.p);
+	buffer_free(&file);
+	return path;
+}
+
+/* The stop words are a user's list, else the shipped one, else none. */
+static void
+read_stop_words(struct language *opened, const char *name)
+{
+	char *path = stop_words == NULL ? shipped(name, ".stop") : NULL;
 	struct intern listed = { 0 };
-	struct buffer file = { 0 }, norm = { 0 };
-	char *path = NULL;
+	struct buffer norm = { 0 };
 
-	opened->english = strcmp(name, "english") == 0;
-
-	if (stop_words == NULL) {
-		buffer_add(&file, slice_of(name));
-		buffer_add(&file, (struct slice){ ".stop", sizeof ".stop" });
-		path = lexicon_path(file.p);
-		buffer_free(&file);
-	}
-	if (path == NULL && stop_words == NULL && opened->english)
-		message_fatal("the shipped list 'english.stop' is not there: TEXTMILL_LEXICONS names its folder");
 	if (path == NULL && stop_words == NULL)
 		message_warning("there is no list of stop words for the language '%s': none is marked", name);
 	else
@@ -60,45 +95,129 @@ open_language(const char *name)
 	/* As the words will be when they are looked up. */
 	for (uint32_t i = 0; i < listed.n; i++) {
 		norm.n = 0;
-		normalise_word(&norm, listed.word[i], opened->english);
+		norm_of(opened, listed.word[i], &norm);
 		intern_add(&opened->stop_words, buffer_slice(&norm));
 	}
 	intern_free(&listed);
 	buffer_free(&norm);
 	free(path);
+}
+
+static void
+read_variants(struct language *opened, const char *name)
+{
+	char *path = style == STYLE_NONE ? NULL : shipped(name, ".variants");
+	const enum spelling_style chosen = style == STYLE_NONE ? SPELLING_BRITISH : (enum spelling_style)style;
+
+	if (variants != NULL)
+		variants_read(&opened->own, variants, chosen, plain, opened);
+	if (path != NULL)
+		variants_read(&opened->shipped, path, chosen, plain, opened);
+	free(path);
+}
+
+static void *
+open_language(const char *name)
+{
+	struct language *opened = memory_new(1, sizeof *opened);
+
+	if (strcmp(name, "english") == 0)
+		opened->what = NORMALISE_POSSESSIVE;
+	if (strcmp(name, "french") == 0)
+		opened->what = NORMALISE_ELISION;
+	if (diacritics == DIACRITICS_REMOVE)
+		opened->what |= NORMALISE_DIACRITICS;
+	read_variants(opened, name);
+	read_stop_words(opened, name);
 	return opened;
 }
 
 static void
 close_language(void *opened)
 {
-	intern_free(&((struct language *)opened)->stop_words);
-	free(opened);
+	struct language *known = opened;
+
+	intern_free(&known->stop_words);
+	variants_free(&known->own);
+	variants_free(&known->shipped);
+	free(known);
+}
+
+static void
+add_cells(const struct language *known, struct slice norm, struct buffer *cells)
+{
+	const bool stop = intern_find(&known->stop_words, norm) != INTERN_NONE;
+
+	vertical_cell(cells, norm);
+	buffer_add(cells, stop ? SLICE("\t1") : SLICE("\t_"));
 }
 
 static void
 compute(void *opened, struct slice word, size_t column, struct buffer *cells)
 {
 	static struct buffer norm;
-	const struct language *known = opened;
-	bool stop;
 
 	(void)column;
 	norm.n = 0;
-	normalise_word(&norm, word, known->english);
-	stop = intern_find(&known->stop_words, buffer_slice(&norm)) != INTERN_NONE;
-	vertical_cell(cells, buffer_slice(&norm));
-	buffer_add(cells, stop ? SLICE("\t1") : SLICE("\t_"));
+	norm_of(opened, word, &norm);
+	add_cells(opened, buffer_slice(&norm), cells);
+}
+
+/* Phrases */
+
+static bool
+begins(void *opened, struct slice word)
+{
+	static struct buffer form;
+	const struct language *known = opened;
+
+	form.n = 0;
+	plain(&form, word, known);
+	return variants_begins(&known->own, buffer_slice(&form)) || variants_begins(&known->shipped, buffer_slice(&form));
+}
+
+static size_t
+longest(void *opened)
+{
+	const struct language *known = opened;
+
+	return known->own.longest_phrase > known->shipped.longest_phrase ? known->own.longest_phrase :
+	    known->shipped.longest_phrase;
+}
+
+/* The longest phrase wins, of two alike the user's. */
+static size_t
+match(void *opened, const struct slice *words, size_t n, struct buffer *cells)
+{
+	static struct buffer phrase;
+	const struct language *known = opened;
+	struct slice norm = { 0 };
+	size_t found = 0;
+
+	phrase.n = 0;
+	for (size_t i = 0; i < n && i < longest(opened); i++) {
+		if (i > 0)
+			buffer_add_char(&phrase, ' ');
+		plain(&phrase, words[i], known);
+		if (i > 0 && (variants_phrase(&known->own, buffer_slice(&phrase), &norm) ||
+		    variants_phrase(&known->shipped, buffer_slice(&phrase), &norm)))
+			found = i + 1;
+	}
+	if (found > 0)
+		add_cells(known, norm, cells);
+	return found;
 }
 
 int
 main(int argc, char **argv)
 {
 	static const char *const added[] = { "norm", "stop", NULL }, *const from[] = { "word", NULL };
+	static const struct phrases phrases = { begins, longest, match };
 	char **operands = tool_begin(&tool, argc, argv);
 
 	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0)
 		tool_usage("--language: '%s' is no language we know", language);
-	annotate(&(struct annotator){ added, from, language, open_language, close_language, compute }, operands);
+	annotate(&(struct annotator){ added, from, language, open_language, close_language, compute, &phrases },
+	    operands);
 	return tool_end();
 }

@@ -121,7 +121,7 @@ main(int argc, char **argv)
 	static const char *const added[] = { "stem", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 	struct report report = { .memory = (size_t)memory };
-	struct annotator annotator = { added, from, language, open_language, close_language, compute };
+	struct annotator annotator = { added, from, language, open_language, close_language, compute, NULL };
 
 	tool.adds_up = reports;
 	if (memory > 0 && !reports)

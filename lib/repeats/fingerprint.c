@@ -28,7 +28,7 @@ hash_word(struct fingerprint *fingerprint, struct slice word)
 		return hash;
 	}
 	fingerprint->norm.n = 0;
-	normalise_word(&fingerprint->norm, word, false);
+	normalise_word(&fingerprint->norm, word, 0);
 	hash = htole64(hash_bytes(buffer_slice(&fingerprint->norm), WORD_SEED));
 	memo_keep(&fingerprint->memo, word, (struct slice){ (const char *)&hash, sizeof hash });
 	return hash;
@@ -47,7 +47,7 @@ add_beginning(struct fingerprint *fingerprint, struct slice word)
 	struct buffer *key = &fingerprint->key;
 
 	fingerprint->norm.n = 0;
-	normalise_word(&fingerprint->norm, word, false);
+	normalise_word(&fingerprint->norm, word, 0);
 	if (key->n + 1 + fingerprint->norm.n > BEGINNING)
 		return false;
 	buffer_add_char(key, ' ');

@@ -78,7 +78,7 @@ norm_of(struct slice word)
 	static struct buffer norm;
 
 	norm.n = 0;
-	normalise_word(&norm, word, true);
+	normalise_word(&norm, word, NORMALISE_POSSESSIVE);
 	return buffer_slice(&norm);
 }
 
