@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "frequency.h"
 #include "lexicon.h"
 #include "memo.h"
 #include "output.h"
@@ -395,6 +396,23 @@ report_token(struct state *state, const struct vertical *vertical)
 	}
 }
 
+/* The fields of the report's groups for the text that begins. */
+static struct slice
+group(const struct report *report, struct slice attributes)
+{
+	static struct buffer fields, scratch;
+	struct slice rest = report->by, name, value;
+
+	fields.n = 0;
+	for (bool first = true; report->by.n > 0 && slice_cut(&rest, '\t', &name); first = false) {
+		if (!first)
+			buffer_add_char(&fields, '\t');
+		if (markup_attribute(attributes, name, &value))
+			frequency_escape(&fields, markup_text(value, &scratch), false);
+	}
+	return buffer_slice(&fields);
+}
+
 void
 annotate_report(const struct annotator *annotator, char **operands, struct report *report)
 {
@@ -414,7 +432,7 @@ annotate_report(const struct annotator *annotator, char **operands, struct repor
 			find_column(&state, &vertical);
 		if (item == STREAM_TEXT) {
 			text_begins(&state, &vertical);
-			report_text(report);
+			report_text(report, group(report, vertical.stream.tag.attributes));
 		}
 	}
 	settle(&state, true);

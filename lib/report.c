@@ -21,18 +21,6 @@ struct report_count {
 /* Collecting */
 
 void
-report_text(struct report *report)
-{
-	report->text++;
-}
-
-void
-report_running_word(struct report *report)
-{
-	report->words++;
-}
-
-void
 report_key(struct buffer *key, struct slice value, struct slice form)
 {
 	frequency_escape(key, value, false);
@@ -52,7 +40,8 @@ compare_rows(struct slice a, struct slice b)
 	return order;
 }
 
-/* Hands the rows to the sorter. The texts have all their digits, to sort by them. */
+/* Hands the rows to the sorter. The numbers of texts have all their digits, to sort by them:
+ * of the parts of a row, one that ends in a text comes before one that goes on beyond it. */
 static void
 pass_on(struct report *report)
 {
@@ -89,12 +78,21 @@ keep_limit(struct report *report)
 		pass_on(report);
 }
 
-void
-report_add(struct report *report, struct slice key)
+/* Adds to the row of the key and the group of the text at hand. */
+static void
+add(struct report *report, struct slice key, uint64_t freq)
 {
-	uint32_t number = intern_find(&report->keys, key);
 	struct report_count *count;
+	uint32_t number;
 
+	if (report->by.n > 0) {
+		report->key.n = 0;
+		buffer_add(&report->key, key);
+		buffer_add_char(&report->key, '\t');
+		buffer_add(&report->key, buffer_slice(&report->group));
+		key = buffer_slice(&report->key);
+	}
+	number = intern_find(&report->keys, key);
 	if (number == INTERN_NONE) {
 		keep_limit(report);
 		number = intern_add(&report->keys, key);
@@ -102,22 +100,51 @@ report_add(struct report *report, struct slice key)
 		report->count[number] = (struct report_count){ .first = report->text };
 	}
 	count = &report->count[number];
-	count->freq++;
+	count->freq += freq;
 	count->docs += count->last != report->text;
 	count->last = report->text;
 }
 
+/* The totals of the text at hand: a row with an empty value and form. */
+static void
+text_ends(struct report *report)
+{
+	if (report->text > 0)
+		add(report, SLICE("\t"), report->words);
+	report->words = 0;
+}
+
+void
+report_text(struct report *report, struct slice group)
+{
+	text_ends(report);
+	report->text++;
+	report->group.n = 0;
+	buffer_add(&report->group, group);
+}
+
+void
+report_running_word(struct report *report)
+{
+	report->words++;
+}
+
+void
+report_add(struct report *report, struct slice key)
+{
+	add(report, key, 1);
+}
+
 /* Writing */
 
-/* A row of the sorter: its key and its counts. */
+/* A row of the sorter: its key, with the groups, and its counts. */
 static struct slice
-take_apart(struct slice row, struct report_count *count)
+take_apart(struct slice row, size_t fields, struct report_count *count)
 {
-	struct slice rest = row, key, form, field;
+	struct slice rest = row, key, field;
 
-	slice_cut(&rest, '\t', &key);
-	slice_cut(&rest, '\t', &form);
-	key.n = (size_t)(form.p + form.n - row.p);
+	for (key = row; fields > 0 && slice_cut(&rest, '\t', &field); fields--)
+		key.n = (size_t)(field.p + field.n - row.p);
 	slice_cut(&rest, '\t', &field);
 	slice_number(field, &count->first);
 	slice_cut(&rest, '\t', &field);
@@ -134,26 +161,45 @@ write_row(struct frequency_writer *writer, struct slice key, const struct report
 	struct frequency_row row = { .n = 1, .group = key, .freq = count->freq, .docs = count->docs };
 
 	slice_cut(&row.group, '\t', &row.term);
-	/* No texts, no totals. */
+	/* None yet. */
 	if (count->docs > 0)
 		frequency_write(writer, &row);
+}
+
+/* The header; how many fields a key has. */
+static size_t
+write_header(const struct report *report)
+{
+	struct buffer groups = { 0 };
+	struct slice rest = report->by, name;
+	size_t fields = 2;
+
+	buffer_add(&groups, SLICE("form"));
+	while (report->by.n > 0 && slice_cut(&rest, '\t', &name)) {
+		buffer_add_char(&groups, '\t');
+		buffer_add(&groups, name);
+		fields++;
+	}
+	frequency_write_header(buffer_slice(&groups));
+	buffer_free(&groups);
+	return fields;
 }
 
 void
 report_write(struct report *report)
 {
 	struct frequency_writer writer = { .minimum = 1 };
-	struct report_count sum = { .freq = report->words, .docs = report->text }, next;
+	struct report_count sum = { 0 }, next;
 	struct buffer key = { 0 };
 	struct slice row, found;
+	size_t fields;
 
+	text_ends(report);
 	pass_on(report);
-	frequency_write_header(SLICE("form"));
-	/* The totals go before the first row, as a row with an empty key. */
-	buffer_add_char(&key, '\t');
+	fields = write_header(report);
 	while (sorter_next(&report->sorter, &row)) {
-		found = take_apart(row, &next);
-		if (slice_equal(found, buffer_slice(&key))) {
+		found = take_apart(row, fields, &next);
+		if (sum.docs > 0 && slice_equal(found, buffer_slice(&key))) {
 			sum.freq += next.freq;
 			sum.docs += next.docs - (next.first == sum.last);
 		} else {
@@ -175,5 +221,7 @@ report_free(struct report *report)
 	intern_free(&report->keys);
 	free(report->count);
 	sorter_free(&report->sorter);
-	*report = (struct report){ .memory = report->memory };
+	buffer_free(&report->group);
+	buffer_free(&report->key);
+	*report = (struct report){ .memory = report->memory, .by = report->by };
 }

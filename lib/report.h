@@ -1,15 +1,15 @@
 /* report.h: which forms of words stand behind each value that a filter gave, and how often.
  *
- *     term<TAB>n<TAB>form<TAB>freq<TAB>docs
+ *     term<TAB>n<TAB>form<TAB>group...<TAB>freq<TAB>docs
  *
  * A frequency table (frequency.h) like every other, so tm-merge adds it up: the term
  * is the value (a stem, a norm), n is 1, the form is what the value was made from, freq how
- * often it stood in running text, docs in how many texts. The one row with the empty term
- * and the empty form holds the running words and the texts.
+ * often it stood in running text, docs in how many texts; groups are those of the texts, if
+ * asked for. The rows with the empty term and form hold the running words and the texts.
  *
  *     struct report report = { .memory = 0 };
  *
- *     report_text(&report);                   at <text>
+ *     report_text(&report, group);            at <text>
  *     report_running_word(&report);           for each running word, with a value or not
  *     key.n = 0;
  *     report_key(&key, value, form);          best once per type: it escapes
@@ -30,17 +30,20 @@
 /* Starts as { .memory = ... }: bytes that it may hold, about; 0: as limit_memory(). */
 struct report {
 	size_t memory;
+	struct slice by;                /* names of the grouping columns, tabs between; none if empty */
 	/* Private. */
 	struct intern keys;
 	struct report_count *count;     /* by key */
 	size_t room;
 	uint64_t text;                  /* the number of the text at hand, from 1: texts so far */
-	uint64_t words;                 /* running words so far */
+	uint64_t words;                 /* running words of it */
+	struct buffer group, key;
 	struct sorter sorter;
 };
 
-/* A text begins. Every word is in one: the first call comes before them. */
-void report_text(struct report *report);
+/* A text begins. Every word is in one: the first call comes before them. `group` has the
+ * fields of `by`, as written; it is not looked at when there are none. */
+void report_text(struct report *report, struct slice group);
 
 /* One more running word (a token with a letter or digit), for the total alone: a phrase
  * that has one value is several. */

@@ -8,12 +8,15 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "annotate.h"
+#include "frequency.h"
 #include "intern.h"
 #include "lexicon.h"
 #include "message.h"
 #include "normalise.h"
 #include "spelling/variants.h"
+#include "report.h"
 #include "tool.h"
+#include "unicode/unicode.h"
 #include "vertical.h"
 
 #include <stdlib.h>
@@ -21,19 +24,25 @@
 enum { DIACRITICS_KEEP, DIACRITICS_REMOVE };
 enum { STYLE_NONE = SPELLING_STYLES };
 
-static const char *language = "english", *stop_words, *variants;
+static const char *language = "english", *stop_words, *variants, *by;
 static int diacritics = DIACRITICS_KEEP, style = SPELLING_BRITISH;
+static bool reports;
+static uint64_t memory;
 
 static const struct option options[] = {
+	{ OPTION_STRING, 'b', "by", &by, "ATTRIBUTE,...", "with --report: by these attributes of the texts", 0, 0 },
 	{ OPTION_CHOICE, 0, "diacritics", &diacritics, "keep|remove", "marks on letters (keep)", 0, 0 },
 	{ OPTION_STRING, 'l', "language", &language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
+	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "with --report: hold about as much, as 512M (a quarter of what there is)", 1 << 20, SIZE_MAX },
+	{ OPTION_FLAG, 0, "report", &reports, NULL, "write the forms behind each norm, as a table, and no stream", 0, 0 },
 	{ OPTION_CHOICE, 0, "spelling", &style, "british|american|oxford|none", "one spelling for the variants of a word (british)", 0, 0 },
 	{ OPTION_STRING, 0, "stop-words", &stop_words, "FILE", "a list of stop words, one a line, instead of the shipped one", 0, 0 },
 	{ OPTION_STRING, 0, "variants", &variants, "FILE", "spelling variants and phrases that go before the shipped ones", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
-static const struct tool tool = {
+/* Whether it adds up is known when the options are: a report does. */
+static struct tool tool = {
 	"tm-normalise", "[FILE]...", "case, marks, possessives and spellings made one; stop words marked", options, false,
 };
 
@@ -143,11 +152,31 @@ close_language(void *opened)
 	free(known);
 }
 
+/* The key of the report: the form is the words as they are written, but for capitals. */
 static void
-add_cells(const struct language *known, struct slice norm, struct buffer *cells)
+add_key(struct slice norm, const struct slice *words, size_t n, struct buffer *key)
+{
+	static struct buffer form;
+
+	form.n = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			buffer_add_char(&form, ' ');
+		unicode_fold(&form, words[i]);
+	}
+	report_key(key, norm, buffer_slice(&form));
+}
+
+/* What is written for the n words that have the norm. */
+static void
+add_cells(const struct language *known, struct slice norm, const struct slice *words, size_t n, struct buffer *cells)
 {
 	const bool stop = intern_find(&known->stop_words, norm) != INTERN_NONE;
 
+	if (reports) {
+		add_key(norm, words, n, cells);
+		return;
+	}
 	vertical_cell(cells, norm);
 	buffer_add(cells, stop ? SLICE("\t1") : SLICE("\t_"));
 }
@@ -160,7 +189,7 @@ compute(void *opened, struct slice word, size_t column, struct buffer *cells)
 	(void)column;
 	norm.n = 0;
 	norm_of(opened, word, &norm);
-	add_cells(opened, buffer_slice(&norm), cells);
+	add_cells(opened, buffer_slice(&norm), &word, 1, cells);
 }
 
 /* Phrases */
@@ -204,8 +233,34 @@ match(void *opened, const struct slice *words, size_t n, struct buffer *cells)
 			found = i + 1;
 	}
 	if (found > 0)
-		add_cells(known, norm, cells);
+		add_cells(known, norm, words, found, cells);
 	return found;
+}
+
+/* The names of -b with tabs between. */
+static struct slice
+groups(void)
+{
+	static struct buffer names;
+	struct slice rest = slice_of(by == NULL ? "" : by), name, bad;
+
+	buffer_add(&names, SLICE("form"));
+	while (by != NULL && slice_cut(&rest, ',', &name)) {
+		buffer_add_char(&names, '\t');
+		frequency_escape(&names, name, false);
+	}
+	if (!frequency_good_groups(buffer_slice(&names), &bad))
+		tool_usage("--by: '%.*s' cannot be a grouping column, or stands there twice", MESSAGE_SLICE(bad));
+	return slice_from(buffer_slice(&names), sizeof "form\t" - 1);
+}
+
+static void
+check_usage(void)
+{
+	if ((memory > 0 || by != NULL) && !reports)
+		tool_usage("--memory and --by go with --report");
+	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0)
+		tool_usage("--language: '%s' is no language we know", language);
 }
 
 int
@@ -214,10 +269,15 @@ main(int argc, char **argv)
 	static const char *const added[] = { "norm", "stop", NULL }, *const from[] = { "word", NULL };
 	static const struct phrases phrases = { begins, longest, match };
 	char **operands = tool_begin(&tool, argc, argv);
+	struct report report = { .memory = (size_t)memory };
+	const struct annotator annotator = { added, from, language, open_language, close_language, compute, &phrases };
 
-	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0)
-		tool_usage("--language: '%s' is no language we know", language);
-	annotate(&(struct annotator){ added, from, language, open_language, close_language, compute, &phrases },
-	    operands);
+	check_usage();
+	tool.adds_up = reports;
+	report.by = groups();
+	if (reports)
+		annotate_report(&annotator, operands, &report);
+	else
+		annotate(&annotator, operands);
 	return tool_end();
 }

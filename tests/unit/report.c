@@ -35,15 +35,15 @@ test_report_table(void)
 	struct report report = { .memory = 1 << 20 };
 	struct arena arena = { 0 };
 
-	report_text(&report);
+	report_text(&report, SLICE(""));
 	add(&report, "gener", "general");
 	add(&report, "gener", "generous");
 	add(&report, "gener", "general");
 	add(&report, "a b", "x\ty");
 	report_running_word(&report);
-	report_text(&report);
+	report_text(&report, SLICE(""));
 	add(&report, "gener", "general");
-	report_text(&report);
+	report_text(&report, SLICE(""));
 	report_write(&report);
 	CHECK(slice_equal(written(&arena), SLICE("term\tn\tform\tfreq\tdocs\n"
 		"\t1\t\t6\t3\n"
@@ -66,7 +66,7 @@ table(size_t memory, struct arena *arena)
 
 	for (unsigned long i = 0, k; i < 8000; i++) {
 		if (i % 313 == 0)
-			report_text(&report);
+			report_text(&report, SLICE(""));
 		k = i * 2654435761u % 100003 % 60;
 		snprintf(value, sizeof value, "%lu", k);
 		snprintf(form, sizeof form, "%lu-%lu", k, i * i % 7);
