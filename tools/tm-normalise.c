@@ -61,12 +61,12 @@ plain(struct buffer *out, struct slice word, const void *opened)
 }
 
 static void
-norm_of(const struct language *known, struct slice word, struct buffer *norm)
+norm_of(const struct language *known, struct slice word, unsigned what, struct buffer *norm)
 {
 	static struct buffer form;
 
 	form.n = 0;
-	plain(&form, word, known);
+	normalise_word(&form, word, what);
 	if (!variants_word(&known->own, buffer_slice(&form), norm) &&
 	    !variants_word(&known->shipped, buffer_slice(&form), norm))
 		buffer_add(norm, buffer_slice(&form));
@@ -104,7 +104,7 @@ read_stop_words(struct language *opened, const char *name)
 	/* As the words will be when they are looked up. */
 	for (uint32_t i = 0; i < listed.n; i++) {
 		norm.n = 0;
-		norm_of(opened, listed.word[i], &norm);
+		norm_of(opened, listed.word[i], opened->what & ~(unsigned)NORMALISE_DIACRITICS, &norm);
 		intern_add(&opened->stop_words, buffer_slice(&norm));
 	}
 	intern_free(&listed);
@@ -167,18 +167,30 @@ add_key(struct slice norm, const struct slice *words, size_t n, struct buffer *k
 	report_key(key, norm, buffer_slice(&form));
 }
 
+/* Stop words are told by their diacritics, whatever becomes of these: các is one, cạc none. */
+static bool
+is_stop_word(const struct language *known, struct slice norm, const struct slice *words, size_t n)
+{
+	static struct buffer marked;
+
+	if ((known->what & NORMALISE_DIACRITICS) && n == 1) {
+		marked.n = 0;
+		norm_of(known, *words, known->what & ~(unsigned)NORMALISE_DIACRITICS, &marked);
+		norm = buffer_slice(&marked);
+	}
+	return intern_find(&known->stop_words, norm) != INTERN_NONE;
+}
+
 /* What is written for the n words that have the norm. */
 static void
 add_cells(const struct language *known, struct slice norm, const struct slice *words, size_t n, struct buffer *cells)
 {
-	const bool stop = intern_find(&known->stop_words, norm) != INTERN_NONE;
-
 	if (reports) {
 		add_key(norm, words, n, cells);
 		return;
 	}
 	vertical_cell(cells, norm);
-	buffer_add(cells, stop ? SLICE("\t1") : SLICE("\t_"));
+	buffer_add(cells, is_stop_word(known, norm, words, n) ? SLICE("\t1") : SLICE("\t_"));
 }
 
 static void
@@ -188,7 +200,7 @@ compute(void *opened, struct slice word, size_t column, struct buffer *cells)
 
 	(void)column;
 	norm.n = 0;
-	norm_of(opened, word, &norm);
+	norm_of(opened, word, ((const struct language *)opened)->what, &norm);
 	add_cells(opened, buffer_slice(&norm), &word, 1, cells);
 }
 
