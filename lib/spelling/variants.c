@@ -271,6 +271,9 @@ find(const struct variants *variants, unsigned stars, struct slice form)
 	return number == INTERN_NONE ? NULL : &forms->norm[number];
 }
 
+/* Bytes of the longest word that is looked into: what is longer is none of a language. */
+enum { LONGEST_WORD = 128 };
+
 /* The norm of the longest form at `at`, of two the one with fewer stars, and its length. */
 static const struct slice *
 find_at(const struct variants *variants, struct slice word, size_t at, size_t *length)
@@ -297,6 +300,8 @@ variants_word(const struct variants *variants, struct slice word, struct buffer 
 	bool found = false;
 	size_t n = 0;
 
+	if (word.n > LONGEST_WORD)
+		return false;
 	for (size_t at = 0; at < word.n; at += n) {
 		norm = find_at(variants, word, at, &n);
 		if (norm == NULL) {

@@ -54,7 +54,8 @@ typedef void variants_plain(struct buffer *out, struct slice word, const void *w
 void variants_read(struct variants *variants, const char *path, enum spelling_style style, variants_plain *plain,
     const void *with);
 
-/* Appends the word in the style to *out; false, and nothing, when no row is about it. */
+/* Appends the word in the style to *out; false, and nothing, when no row is about it or it
+ * is of more than 128 bytes. */
 bool variants_word(const struct variants *variants, struct slice word, struct buffer *out);
 
 /* The norm of a phrase, words joined by one space, until variants_free; false when there
