@@ -63,8 +63,10 @@ has_same_form(uint32_t code)
 	case UTF8PROC_DECOMP_TYPE_FONT: case UTF8PROC_DECOMP_TYPE_INITIAL: case UTF8PROC_DECOMP_TYPE_MEDIAL:
 	case UTF8PROC_DECOMP_TYPE_FINAL: case UTF8PROC_DECOMP_TYPE_ISOLATED: case UTF8PROC_DECOMP_TYPE_VERTICAL:
 	case UTF8PROC_DECOMP_TYPE_WIDE: case UTF8PROC_DECOMP_TYPE_NARROW: case UTF8PROC_DECOMP_TYPE_SMALL:
-	case UTF8PROC_DECOMP_TYPE_COMPAT:
 		return true;
+	/* That of a symbol would be a word: of the numero sign, no. */
+	case UTF8PROC_DECOMP_TYPE_COMPAT:
+		return !unicode_is(code, UNICODE_SYMBOL);
 	default:
 		return false;
 	}
