@@ -110,13 +110,12 @@ plain_characters(struct buffer *out, struct slice word)
 
 		point = unicode_decode(word, at);
 		as_it_is = (struct slice){ word.p + at, point.n };
-		if (point.bad || point.code < 0x80)
-			buffer_add(out, as_it_is);
-		else if ((sign = plain_sign(point.code)) != 0)
+		sign = point.bad ? 0 : plain_sign(point.code);
+		if (sign != 0)
 			buffer_add_char(out, sign);
-		else if (has_same_form(point.code))
+		else if (!point.bad && point.code >= 0x80 && has_same_form(point.code))
 			compatible(out, as_it_is, point.code);
-		else if (!is_invisible(point.code) && !is_for_looks(word, at, point.code))
+		else if (point.bad || (!is_invisible(point.code) && !is_for_looks(word, at, point.code)))
 			buffer_add(out, as_it_is);
 	}
 }

@@ -174,26 +174,25 @@ static void
 add_word(struct reading *reading, struct slice form, struct slice norm)
 {
 	struct variants *variants = reading->variants;
-	struct buffer plain_form = { 0 }, plain_norm = { 0 };
+	static struct buffer plain_form, plain_norm;
 	const unsigned stars = take_stars(&form);
 
 	if (take_stars(&norm) != stars)
 		bad_row(reading, "the norm must have '*' where the form has it", form);
 	if (form.n == 0 || has(form, '*'))
 		bad_row(reading, "'*' stands at an end of a form alone", form);
+	plain_form.n = plain_norm.n = 0;
 	reading->plain(&plain_form, form, reading->with);
 	reading->plain(&plain_norm, norm, reading->with);
 	if (!put(&variants->forms[stars], buffer_slice(&plain_form), buffer_slice(&plain_norm), &variants->norms))
 		bad_row(reading, "this has another norm already", form);
-	buffer_free(&plain_form);
-	buffer_free(&plain_norm);
 }
 
 static void
 add(struct reading *reading, struct slice form, struct slice norm)
 {
 	const bool phrase = has(form, ' '), star = has(form, '*');
-	struct buffer plain = { 0 };
+	static struct buffer plain;
 
 	form = slice_trim(form);
 	norm = slice_trim(norm);
@@ -203,12 +202,14 @@ add(struct reading *reading, struct slice form, struct slice norm)
 		bad_row(reading, "a phrase has no '*', and a norm no space", form);
 	if (!phrase)
 		add_word(reading, form, norm);
+	if (!phrase && (star || !has(form, '-') || form.n <= 2))
+		return;
+	plain.n = 0;
 	reading->plain(&plain, norm, reading->with);
 	if (phrase)
 		add_phrase(reading, form, buffer_slice(&plain), false);
-	if (has(form, '-') && !star && form.n > 2)
+	if (has(form, '-') && form.n > 2)
 		add_phrase(reading, form, buffer_slice(&plain), true);
-	buffer_free(&plain);
 }
 
 /* Rows */
