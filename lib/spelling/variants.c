@@ -219,12 +219,15 @@ add(struct reading *reading, struct slice form, struct slice norm)
 static void
 add_row(struct reading *reading, struct slice form_field, struct slice norm_field)
 {
-	struct buffer forms = { 0 }, norms = { 0 }, form = { 0 }, norm = { 0 };
+	struct buffer forms = { 0 }, british = { 0 }, norms = { 0 }, form = { 0 }, norm = { 0 };
 	size_t n;
 
+	in_style(form_field, SPELLING_BRITISH, &british);
 	in_style(norm_field, reading->style, &norms);
 	for (unsigned style = 0; style < SPELLING_STYLES; style++) {
 		in_style(form_field, style, &forms);
+		if (style != SPELLING_BRITISH && slice_equal(buffer_slice(&forms), buffer_slice(&british)))
+			continue;
 		n = expansions(buffer_slice(&forms));
 		if (has(buffer_slice(&norms), '{') && expansions(buffer_slice(&norms)) != n)
 			bad_row(reading, "the braces of form and norm do not hold as many words", form_field);
@@ -235,6 +238,7 @@ add_row(struct reading *reading, struct slice form_field, struct slice norm_fiel
 		}
 	}
 	buffer_free(&forms);
+	buffer_free(&british);
 	buffer_free(&norms);
 	buffer_free(&form);
 	buffer_free(&norm);
