@@ -95,6 +95,50 @@ law_forms_behind_stems() {
 	done
 }
 
+# A phrase has one norm wherever in its sentence it stands: nothing depends on how many tokens
+# are looked up together. A line within it changes nothing, the end of its sentence does.
+law_phrases() {
+	local line
+
+	for line in '' '<g/>' '</s>'; do
+		awk -v line="$line" -v OFS="$tab" 'BEGIN {
+			print "<!-- #vrt positional-attributes: word norm stop -->"
+			print "<text id=\"a\" author=\"Le Quang Huy\">"
+			for (k = 0; k < 50; k++) {
+				print "<s>"
+				for (i = 0; i < k; i++) print i % 3 ? "zebra" : "viet", i % 3 ? "zebra" : "viet", "_"
+				print "Viet", line == "</s>" ? "viet" : "vietnam", "_"
+				if (line != "") print line
+				print "Nam", line == "</s>" ? "nam" : "^", line == "</s>" ? "_" : "^"
+				print "zebra", "zebra", "_"
+				if (line != "</s>") print "</s>"
+			}
+			print "</text>"
+		}' >wanted
+		awk -F"$tab" '/^<!--/ { print "<!-- #vrt positional-attributes: word -->"; next } { print $1 }' wanted >in
+		tm-normalise in >got
+		same "phrases, '$line' within" wanted got
+	done
+}
+
+# The forms behind norms: shards add up, by author too, in any order and memory.
+law_forms_behind_norms() {
+	local seed part options
+
+	for seed in $SEEDS; do
+		random "$seed" 40 word >all.vrt
+		halves all.vrt a.vrt b.vrt
+		for options in '' '-b author'; do
+			# shellcheck disable=SC2086
+			for part in all a b; do tm-normalise -q --report $options $part.vrt >$part.tsv; done
+			tm-merge a.tsv b.tsv >got; same "forms_behind_norms seed $seed $options, added up" all.tsv got
+			# shellcheck disable=SC2086
+			tm-normalise -q --report $options --memory 1M b.vrt a.vrt >got
+			same "forms_behind_norms seed $seed $options, in any order" all.tsv got
+		done
+	done
+}
+
 law_deterministic() {
 	local program locale
 
