@@ -35,17 +35,24 @@ frequency_unescape(struct buffer *out, struct slice field)
 }
 
 int
+frequency_compare_fields(struct slice a, struct slice b)
+{
+	struct slice x, y;
+	int order = 0;
+
+	while (order == 0 && slice_cut(&a, '\t', &x) && slice_cut(&b, '\t', &y))
+		order = slice_compare(x, y);
+	return order;
+}
+
+int
 frequency_compare(const struct frequency_row *a, const struct frequency_row *b)
 {
-	struct slice left = a->group, right = b->group, x, y;
 	int order = slice_compare(a->term, b->term);
 
 	if (order == 0)
 		order = (a->n > b->n) - (a->n < b->n);
-	/* Field by field: a tab is not the lowest byte that a field may hold. */
-	while (order == 0 && slice_cut(&left, '\t', &x) && slice_cut(&right, '\t', &y))
-		order = slice_compare(x, y);
-	return order;
+	return order != 0 ? order : frequency_compare_fields(a->group, b->group);
 }
 
 bool

@@ -26,6 +26,10 @@ void frequency_escape(struct buffer *out, struct slice field, bool part);
 /* Appends what a written field stands for. An unknown escape stands for itself. */
 void frequency_unescape(struct buffer *out, struct slice field);
 
+/* The order of written fields with tabs between: field by field, for a tab is not the
+ * lowest byte that a field may hold. Of two that begin alike the order is 0. */
+int frequency_compare_fields(struct slice a, struct slice b);
+
 /* The order of the rows of a table. */
 int frequency_compare(const struct frequency_row *a, const struct frequency_row *b);
 

@@ -28,18 +28,6 @@ report_key(struct buffer *key, struct slice value, struct slice form)
 	frequency_escape(key, form, false);
 }
 
-/* Field by field: a tab is not the lowest byte that a field may hold. */
-static int
-compare_rows(struct slice a, struct slice b)
-{
-	struct slice left = a, right = b, x, y;
-	int order = 0;
-
-	while (order == 0 && slice_cut(&left, '\t', &x) && slice_cut(&right, '\t', &y))
-		order = slice_compare(x, y);
-	return order;
-}
-
 /* Hands the rows to the sorter. The numbers of texts have all their digits, to sort by them:
  * of the parts of a row, one that ends in a text comes before one that goes on beyond it. */
 static void
@@ -73,7 +61,7 @@ keep_limit(struct report *report)
 	if (report->memory == 0)
 		report->memory = limit_memory();
 	report->sorter.memory = report->memory / 2 + 1;
-	report->sorter.compare = compare_rows;
+	report->sorter.compare = frequency_compare_fields;
 	if (intern_size(&report->keys) + report->room * sizeof *report->count > report->memory / 2)
 		pass_on(report);
 }

@@ -41,18 +41,6 @@ group_on(struct slice row)
 	return row;
 }
 
-/* Rows in the order of the table. A key has one n; so the term, then the rest by fields. */
-static int
-compare_rows(struct slice a, struct slice b)
-{
-	struct slice left = a, right = b, x, y;
-	int order = 0;
-
-	while (order == 0 && slice_cut(&left, '\t', &x) && slice_cut(&right, '\t', &y))
-		order = slice_compare(x, y);
-	return order;
-}
-
 static void
 add_row(struct evidence *evidence, struct slice term, size_t n, uint64_t freq)
 {
@@ -245,7 +233,8 @@ name_groups(struct buffer *groups, struct slice by)
 void
 evidence_collect(char *const *operands, struct slice by, size_t memory)
 {
-	struct evidence evidence = { .by = by, .sorter = { .compare = compare_rows, .memory = memory } };
+	/* A key has one n, so the order of the bytes is that of the table. */
+	struct evidence evidence = { .by = by, .sorter = { .compare = frequency_compare_fields, .memory = memory } };
 	struct buffer groups = { 0 };
 
 	name_groups(&groups, by);
