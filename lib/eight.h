@@ -66,6 +66,15 @@ eight_below(uint64_t bytes, unsigned char c)
 	return (bytes - EIGHT_ONES * c) & ~bytes & EIGHT_TOPS;
 }
 
+/* Which are letters of ASCII: all answers are true. */
+static inline uint64_t
+eight_letters(uint64_t bytes)
+{
+	uint64_t small = (bytes | EIGHT_ONES * 0x20) & ~EIGHT_TOPS;
+
+	return (small + EIGHT_ONES * (0x80 - 'a')) & ~(small + EIGHT_ONES * (0x7F - 'z')) & ~bytes & EIGHT_TOPS;
+}
+
 /* The number, from 0, of the first that something is said of; not of 0. */
 static inline size_t
 eight_first(uint64_t said)

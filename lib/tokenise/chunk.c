@@ -145,7 +145,16 @@ is_all_capital(struct slice word)
 	return true;
 }
 
-/* Whether the hyphen between two words belongs to them. */
+bool
+chunk_hyphen_joins(const struct chunk_rules *rules, struct slice before, struct slice after)
+{
+	if (rules->hyphens != HYPHENS_AFFIX)
+		return rules->hyphens == HYPHENS_KEEP;
+	return forms_has(rules->forms, before, FORM_PREFIX) || forms_has(rules->forms, after, FORM_SUFFIX) ||
+	    (before.n == 1 && is_all_capital(before));
+}
+
+/* Whether the hyphen between two tokens belongs to them. */
 static bool
 joins_by_hyphen(const struct chunk_rules *rules, struct slice text, const struct token *left, const struct token *right)
 {
@@ -154,14 +163,9 @@ joins_by_hyphen(const struct chunk_rules *rules, struct slice text, const struct
 	if (rules->hyphens == HYPHENS_SPLIT || !is_wordy(left) || !is_wordy(right))
 		return false;
 	/* A range of years is two numbers. */
-	if (left->kind == TOKEN_NUMBER && right->kind == TOKEN_NUMBER)
-		return false;
-	if (rules->hyphens == HYPHENS_KEEP)
-		return true;
 	if (right->kind == TOKEN_NUMBER)
-		return before.n <= 6;
-	return (forms_class(rules->forms, before) & FORM_PREFIX) != 0 || (forms_class(rules->forms, after) & FORM_SUFFIX) != 0 ||
-	    (before.n == 1 && is_all_capital(before));
+		return left->kind != TOKEN_NUMBER && (rules->hyphens == HYPHENS_KEEP || before.n <= 6);
+	return chunk_hyphen_joins(rules, before, after);
 }
 
 /* U.N, p.m, e.g: single letters with periods between. */
@@ -196,7 +200,7 @@ is_abbreviated(const struct chunk_rules *rules, struct slice word)
 
 	if (first.n == word.n && unicode_is(first.code, UNICODE_UPPER))
 		return true;
-	return (forms_class(rules->forms, word) & FORM_ABBREVIATION) != 0 || is_letters_with_periods(word);
+	return forms_has(rules->forms, word, FORM_ABBREVIATION) || is_letters_with_periods(word);
 }
 
 /* Whether the last two tokens, which touch, are one; `behind` is what follows. */
@@ -291,16 +295,15 @@ is_clitic(struct slice s)
 	return false;
 }
 
-/* Where the word is cut at its apostrophe, or 0: do|n't, we|'ll, l'|homme. */
-static size_t
-clitic_cut(const struct chunk_rules *rules, struct slice word)
+size_t
+chunk_cut(const struct chunk_rules *rules, struct slice word)
 {
 	size_t n = 0, at = find_apostrophe(word, &n);
 	struct slice behind = slice_from(word, at + n);
 
-	if (at == 0 || (forms_class(rules->forms, word) & FORM_WHOLE))
+	if (at == 0 || forms_has(rules->forms, word, FORM_WHOLE))
 		return 0;
-	if (behind.n > 0 && (forms_class(rules->forms, (struct slice){ word.p, at }) & FORM_ELIDED))
+	if (behind.n > 0 && forms_has(rules->forms, (struct slice){ word.p, at }, FORM_ELIDED))
 		return at + n;
 	if (rules->clitics == CLITICS_KEEP)
 		return 0;
@@ -312,7 +315,7 @@ clitic_cut(const struct chunk_rules *rules, struct slice word)
 static void
 add_word(const struct chunk_rules *rules, struct slice text, size_t start, size_t end, unsigned has, struct tokens *tokens)
 {
-	size_t cut = has & (HAS_APOSTROPHE | HAS_WIDE) ? clitic_cut(rules, (struct slice){ text.p + start, end - start }) : 0;
+	size_t cut = has & (HAS_APOSTROPHE | HAS_WIDE) ? chunk_cut(rules, (struct slice){ text.p + start, end - start }) : 0;
 
 	if (cut > 0)
 		chunk_add(tokens, text, start, start + cut);
@@ -360,7 +363,7 @@ shaped(const struct chunk_rules *rules, struct slice text, size_t from, size_t t
 	core.n -= shape_tail(core);
 	prefix = number_prefix(rules, core);
 	core = slice_from(core, prefix);
-	if (prefix == 0 && (has & HAS_WIDE) && (forms_class(rules->forms, core) & FORM_NUMBER))
+	if (prefix == 0 && (has & HAS_WIDE) && forms_has(rules->forms, core, FORM_NUMBER))
 		kind = TOKEN_WORD;
 	else if (!shape_of(core, rules->tailoring, &kind))
 		return false;

@@ -48,4 +48,11 @@ void chunk_add(struct tokens *tokens, struct slice text, size_t start, size_t en
 /* Appends the tokens of the chunk that is text.p[from..to). */
 void chunk_tokens(const struct chunk_rules *rules, struct slice text, size_t from, size_t to, struct tokens *tokens);
 
+/* Whether a hyphen joins the words before and behind it, of letters both. */
+bool chunk_hyphen_joins(const struct chunk_rules *rules, struct slice before, struct slice after);
+
+/* Where a word with an apostrophe is cut, in bytes from its start: do|n't, we|'ll, l'|homme.
+ * 0: it is one token. */
+size_t chunk_cut(const struct chunk_rules *rules, struct slice word);
+
 #endif

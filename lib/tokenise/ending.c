@@ -129,7 +129,7 @@ number_begins(struct slice text, size_t terminator, size_t next)
 static bool
 is_ordinal(const struct forms *forms, struct slice text, size_t period, size_t next)
 {
-	return class_before(text, period) == SB_NUMERIC && (forms_class(forms, word_at(text, next)) & FORM_COUNTED) != 0;
+	return class_before(text, period) == SB_NUMERIC && forms_has(forms, word_at(text, next), FORM_COUNTED);
 }
 
 /* Whether an abbreviation's period ends the sentence, given what follows behind a space. */
@@ -139,7 +139,7 @@ abbreviation_ends(const struct forms *forms, struct slice text, const struct tok
 	struct slice form = { text.p + token->start, token->end - token->start - 1 };
 	struct slice word = word_at(text, behind_opening(text, next));
 	unsigned class = forms_class(forms, form);
-	bool starter = is_capital(word) && (forms_class(forms, word) & FORM_STARTER) != 0;
+	bool starter = is_capital(word) && forms_has(forms, word, FORM_STARTER);
 	bool initial = unicode_decode(form, 0).n == form.n;
 
 	if (class & FORM_TITLE)
@@ -148,7 +148,7 @@ abbreviation_ends(const struct forms *forms, struct slice text, const struct tok
 		return word.n > 0 && starter;
 	if (initial && !(class & FORM_FINAL))
 		return starter || (*form.p == 'I' && small_before(text, token->start));
-	return starter || (word.n > 0 && is_capital(word) && (forms_class(forms, word) & FORM_TITLE) != 0);
+	return starter || (word.n > 0 && is_capital(word) && forms_has(forms, word, FORM_TITLE));
 }
 
 /* 1. or a) with which the sentence begins is its label. */

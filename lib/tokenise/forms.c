@@ -20,6 +20,14 @@ class_of(const struct input *in, struct slice name)
 	message_fatal("%s:%llu: '%.*s' is no class of forms", in->name, (unsigned long long)in->line, MESSAGE_SLICE(name));
 }
 
+static uint16_t *
+sign_of(const struct forms *forms, struct slice form)
+{
+	unsigned first = (unsigned char)form.p[0], last = (unsigned char)form.p[form.n - 1];
+
+	return (uint16_t *)&forms->sign[(form.n + 29 * first + 463 * last) % FORM_SIGNS];
+}
+
 static void
 add(struct forms *forms, struct slice form, unsigned class)
 {
@@ -30,6 +38,7 @@ add(struct forms *forms, struct slice form, unsigned class)
 	for (; room < forms->room; room++)
 		forms->class[room] = 0;
 	forms->class[number] |= class;
+	*sign_of(forms, form) |= (uint16_t)class;
 }
 
 /* With a capital in place of a small first letter. */
@@ -70,9 +79,18 @@ forms_read(struct forms *forms, const char *path)
 unsigned
 forms_class(const struct forms *forms, struct slice form)
 {
-	uint32_t number = intern_find(&forms->words, form);
+	uint32_t number;
 
+	if (form.n == 0 || *sign_of(forms, form) == 0)
+		return 0;
+	number = intern_find(&forms->words, form);
 	return number == INTERN_NONE ? 0 : forms->class[number];
+}
+
+bool
+forms_has(const struct forms *forms, struct slice form, unsigned classes)
+{
+	return form.n > 0 && (*sign_of(forms, form) & classes) != 0 && (forms_class(forms, form) & classes) != 0;
 }
 
 void

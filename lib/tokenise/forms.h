@@ -26,11 +26,14 @@ enum form_class {
 	FORM_ABBREVIATION = FORM_TITLE | FORM_NUMBER | FORM_FINAL
 };
 
+enum { FORM_SIGNS = 4096 };
+
 /* Starts as { 0 }. */
 struct forms {
 	struct intern words;
 	unsigned *class;
 	size_t room;
+	uint16_t sign[FORM_SIGNS];      /* classes by length, first and last byte: most words have none */
 };
 
 /* Reads a list; one that cannot be read, or names another class, ends the program. */
@@ -38,6 +41,9 @@ void forms_read(struct forms *forms, const char *path);
 
 /* The classes of the form, together; 0: none. */
 unsigned forms_class(const struct forms *forms, struct slice form);
+
+/* Whether the form has one of the classes. */
+bool forms_has(const struct forms *forms, struct slice form, unsigned classes);
 
 void forms_free(struct forms *forms);
 

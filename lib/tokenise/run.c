@@ -1,20 +1,12 @@
-/* run.c: the greater part of English prose, written as fast as the machine can.
+/* run.c: the greater part of prose, written with a table; the choice of the way.
  * SPDX-License-Identifier: MIT */
 #include "tokenise/run.h"
 
-#include <stdlib.h>
-
+#include "eight.h"
 #include "output.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define VECTORS 1
-#endif
-
-enum { WINDOW = 64 };           /* bytes at a time */
-
 /* Of bytes in plain chunks. */
-enum { OTHER, LETTER, DIGIT, LONE, MIDDLE };
+enum { OTHER, LETTER, DIGIT, LONE, MIDDLE, HYPHEN, APOSTROPHE, COLON, PERIOD };
 
 static const uint8_t class_of[256] = {
 	['0'] = DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
@@ -23,6 +15,7 @@ static const uint8_t class_of[256] = {
 	['a'] = LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
 	LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
 	['('] = LONE, LONE, ['"'] = LONE, [','] = MIDDLE, [';'] = MIDDLE,
+	['-'] = HYPHEN, ['\''] = APOSTROPHE, [':'] = COLON, ['.'] = PERIOD,
 };
 
 static uint8_t
@@ -31,238 +24,172 @@ class_at(struct slice text, size_t at)
 	return at < text.n ? class_of[(unsigned char)text.p[at]] : OTHER;
 }
 
-/* The end of the plain chunk at `at`; `at` itself when it is not plain. */
-static size_t
-plain_end(struct slice text, size_t at)
+static bool
+is_capital_at(struct slice text, size_t at)
 {
-	uint8_t before = OTHER, class;
-	size_t end = at;
-
-	for (; (class = class_at(text, end)) != OTHER; before = class, end++)
-		if (class == MIDDLE && before == DIGIT && class_at(text, end + 1) == DIGIT)
-			return at;
-	return end == text.n || text.p[end] == ' ' ? end : at;
+	return at < text.n && text.p[at] >= 'A' && text.p[at] <= 'Z';
 }
 
-bool
-run_starts(struct slice text, size_t at)
+/* The letters from `at` on. */
+static size_t
+letters(struct slice text, size_t at)
 {
-	return plain_end(text, at) > at;
+	size_t end = at;
+
+	for (; text.n - end >= 8; end += 8) {
+		uint64_t other = ~eight_letters(eight_bytes(text.p + end)) & EIGHT_TOPS;
+
+		if (other != 0)
+			return end - at + (size_t)__builtin_ctzll(other) / 8;
+	}
+	while (class_at(text, end) == LETTER)
+		end++;
+	return end - at;
+}
+
+#define NO_MARK SIZE_MAX
+
+/* A chunk on the way. */
+struct plain {
+	struct slice text;
+	size_t start, end;
+	size_t mark;            /* where the one mark is, or NO_MARK */
+	bool joins;             /* what is on both sides of it */
+	size_t cut;             /* where a clitic begins, or 0 */
+	bool digits;
+	bool stop;              /* the last byte is a period that ends the sentence */
+};
+
+/* The period behind the chunk's last word. */
+static bool
+ends_sentence(const struct chunk_rules *rules, const struct plain *chunk, size_t at)
+{
+	struct slice text = chunk->text;
+	size_t start = at;
+
+	if (at + 1 < text.n && (text.p[at + 1] != ' ' || !is_capital_at(text, at + 2)))
+		return false;
+	while (start > chunk->start && start != chunk->cut && (class_of[(unsigned char)text.p[start - 1]] <= DIGIT || (chunk->joins && start - 1 == chunk->mark)))
+		start--;
+	return at >= start + 2 && class_of[(unsigned char)text.p[at - 1]] == LETTER && class_of[(unsigned char)text.p[at - 2]] == LETTER &&
+	    run_may_end(rules, (struct slice){ text.p + start, at - start });
+}
+
+/* The mark of a word of letters, the first one of the chunk; false where its like is judged elsewhere. */
+static bool
+take_mark(const struct chunk_rules *rules, struct plain *chunk, size_t at, uint8_t class)
+{
+	struct slice text = chunk->text;
+	size_t before = at, behind;
+
+	if (chunk->mark != NO_MARK || chunk->digits || at == chunk->start || class_of[(unsigned char)text.p[at - 1]] != LETTER)
+		return false;
+	chunk->mark = at;
+	behind = letters(text, at + 1);
+	while (before > chunk->start && class_of[(unsigned char)text.p[before - 1]] == LETTER)
+		before--;
+	if (behind == 0)
+		return class != HYPHEN && (at + 1 == text.n || text.p[at + 1] == ' ');
+	if (class == COLON)
+		return false;
+	if (class == HYPHEN) {
+		chunk->joins = chunk_hyphen_joins(rules, (struct slice){ text.p + before, at - before }, (struct slice){ text.p + at + 1, behind });
+		return true;
+	}
+	chunk->joins = true;
+	chunk->cut = chunk_cut(rules, (struct slice){ text.p + before, at + 1 + behind - before });
+	chunk->cut += chunk->cut > 0 ? before : 0;
+	return true;
+}
+
+/* Finds the end of the chunk and what its mark does; false when it is not plain. */
+static bool
+is_plain(const struct chunk_rules *rules, struct plain *chunk)
+{
+	struct slice text = chunk->text;
+	uint8_t class;
+
+	for (chunk->end = chunk->start; (class = class_at(text, chunk->end)) != OTHER; chunk->end++) {
+		if (class == DIGIT && chunk->mark != NO_MARK)
+			return false;
+		chunk->digits |= class == DIGIT;
+		if (class >= HYPHEN && class <= COLON && !take_mark(rules, chunk, chunk->end, class))
+			return false;
+		if (class == PERIOD) {
+			chunk->stop = ends_sentence(rules, chunk, chunk->end++);
+			return chunk->stop;
+		}
+	}
+	return chunk->end > chunk->start && (chunk->end == text.n || text.p[chunk->end] == ' ');
+}
+
+/* Whether the byte goes on with the token of the one before it. */
+static bool
+goes_on(const struct plain *chunk, size_t at)
+{
+	uint8_t before = class_of[(unsigned char)chunk->text.p[at - 1]], class = class_of[(unsigned char)chunk->text.p[at]];
+	bool word = class <= DIGIT, word_before = before <= DIGIT;
+
+	if (at == chunk->cut)
+		return false;
+	if (at == chunk->mark || at - 1 == chunk->mark)
+		return chunk->joins;
+	/* 1,000 */
+	if ((class == MIDDLE && before == DIGIT && class_at(chunk->text, at + 1) == DIGIT) ||
+	    (class == DIGIT && before == MIDDLE && at >= chunk->start + 2 && class_of[(unsigned char)chunk->text.p[at - 2]] == DIGIT))
+		return true;
+	return word && word_before;
 }
 
 static void
-write_chunk(struct slice text, size_t at, size_t end)
+write_chunk(const struct plain *chunk)
 {
-	for (size_t next; at < end; at = next) {
-		next = at;
-		while (next < end && class_of[(unsigned char)text.p[next]] <= DIGIT)
+	for (size_t at = chunk->start, next; at < chunk->end; at = next) {
+		for (next = at + 1; next < chunk->end && goes_on(chunk, next);)
 			next++;
-		next += next == at;
-		output_line((struct slice){ text.p + at, next - at });
+		output_line((struct slice){ chunk->text.p + at, next - at });
 	}
 }
 
 static size_t
-write_by_table(struct slice text, size_t at)
+behind_spaces(struct slice text, size_t at)
 {
-	for (size_t end; at < text.n && (end = plain_end(text, at)) > at; at = end) {
-		write_chunk(text, at, end);
-		while (end < text.n && text.p[end] == ' ')
-			end++;
-	}
+	while (at < text.n && text.p[at] == ' ')
+		at++;
 	return at;
 }
 
-#ifdef VECTORS
-
-/* A window of the text as masks, a bit for each byte. */
-struct masks {
-	uint64_t space, digit, lone, middle;
-	uint64_t word;          /* letters and digits */
-	uint64_t valid;         /* what is text */
-};
-
-/* How much of a window is plain chunks, as a number of bytes: up to the last chunk that ends
- * within it, with the spaces behind. */
-static inline unsigned
-plain_bytes(const struct masks *m, size_t left)
-{
-	uint64_t between = m->middle & m->digit << 1 & m->digit >> 1;
-	uint64_t other = ~(m->word | m->space | m->lone | m->middle) | between;
-	uint64_t before;
-
-	if (left <= WINDOW && (other & m->valid) == 0)
-		return (unsigned)left;
-	other &= m->valid;
-	before = other == 0 ? m->space : m->space & ((other & -other) - 1);
-	return before == 0 ? 0 : WINDOW - (unsigned)__builtin_clzll(before);
-}
-
-/* Where tokens end, of the first n bytes. The last byte of the window is a space, or the
- * text's last. */
-static inline uint64_t
-token_ends(const struct masks *m, uint64_t kept)
-{
-	return kept & ~(m->word & (m->word & kept) >> 1);
-}
-
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
-
-/* 32 bytes, each with a newline behind it, of which the bits of the mask are kept. */
-AVX512 static inline void
-write_half(__m256i bytes, uint32_t kept, uint32_t ends)
-{
-	const __m512i newlines = _mm512_set1_epi16((short)('\n' << 8));
-	uint64_t mask = _pdep_u64(kept, 0x5555555555555555u) | _pdep_u64(ends, 0xAAAAAAAAAAAAAAAAu);
-	__m512i pairs = _mm512_or_si512(_mm512_cvtepu8_epi16(bytes), newlines);
-
-	_mm512_storeu_si512(output_buffer.p + output_buffer.n, _mm512_maskz_compress_epi8(mask, pairs));
-	output_buffer.n += (size_t)__builtin_popcountll(mask);
-}
-
-AVX512 static inline struct masks
-masks_avx512(__m512i v, uint64_t valid)
-{
-	struct masks m = { .valid = valid };
-	__m512i small = _mm512_or_si512(v, _mm512_set1_epi8(0x20));
-
-	m.space = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(' '));
-	m.digit = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8('0')), _mm512_set1_epi8(10));
-	m.word = m.digit | _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, _mm512_set1_epi8('a')), _mm512_set1_epi8(26));
-	m.middle = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(',')) | _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(';'));
-	m.lone = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"')) |
-	    _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8('(')), _mm512_set1_epi8(2));
-	return m;
-}
-
-AVX512 static size_t
-write_by_avx512(struct slice text, size_t at)
+static size_t
+write_by_table(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
 {
 	while (at < text.n) {
-		size_t left = text.n - at;
-		uint64_t valid = left >= WINDOW ? UINT64_MAX : ((uint64_t)1 << left) - 1, kept, ends;
-		__m512i v = _mm512_maskz_loadu_epi8(valid, text.p + at);
-		struct masks m = masks_avx512(v, valid);
-		unsigned n = plain_bytes(&m, left);
+		struct plain chunk = { .text = text, .start = at, .end = at + letters(text, at), .mark = NO_MARK };
 
-		if (n == 0)
+		if (chunk.end > at && text.n - at >= 32 && text.p[chunk.end] == ' ') {
+			output_short((struct slice){ text.p + at, chunk.end - at });
+			output_char('\n');
+		} else if (is_plain(rules, &chunk)) {
+			write_chunk(&chunk);
+		} else {
 			break;
-		if (output_buffer.n > OUTPUT_ROOM - 4 * WINDOW)
-			output_flush();
-		kept = (m.word | m.lone | m.middle) & (n == WINDOW ? UINT64_MAX : ((uint64_t)1 << n) - 1);
-		ends = token_ends(&m, kept);
-		write_half(_mm512_castsi512_si256(v), (uint32_t)kept, (uint32_t)ends);
-		write_half(_mm512_extracti64x4_epi64(v, 1), (uint32_t)(kept >> 32), (uint32_t)(ends >> 32));
-		at += n;
-	}
-	return at;
-}
-
-#define AVX2 __attribute__((target("avx2,bmi,lzcnt,popcnt")))
-
-AVX2 static inline uint64_t
-both(__m256i low, __m256i high)
-{
-	return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
-}
-
-/* The bytes from `from` on, `n` of them, in unsigned order. */
-AVX2 static inline __m256i
-in_range(__m256i v, char from, char n)
-{
-	__m256i shifted = _mm256_sub_epi8(v, _mm256_set1_epi8(from));
-
-	return _mm256_cmpeq_epi8(_mm256_min_epu8(shifted, _mm256_set1_epi8((char)(n - 1))), shifted);
-}
-
-AVX2 static inline struct masks
-masks_avx2(__m256i a, __m256i b, uint64_t valid)
-{
-	const __m256i bit = _mm256_set1_epi8(0x20);
-	struct masks m = { .valid = valid };
-
-	m.space = both(in_range(a, ' ', 1), in_range(b, ' ', 1));
-	m.digit = both(in_range(a, '0', 10), in_range(b, '0', 10));
-	m.word = m.digit | both(in_range(_mm256_or_si256(a, bit), 'a', 26), in_range(_mm256_or_si256(b, bit), 'a', 26));
-	m.middle = both(_mm256_or_si256(in_range(a, ',', 1), in_range(a, ';', 1)), _mm256_or_si256(in_range(b, ',', 1), in_range(b, ';', 1)));
-	m.lone = both(_mm256_or_si256(in_range(a, '(', 2), in_range(a, '"', 1)), _mm256_or_si256(in_range(b, '(', 2), in_range(b, '"', 1)));
-	return m;
-}
-
-/* Each token is copied with 32 bytes, or 64, and the next one over what was too much. */
-AVX2 static inline void
-write_tokens(const char *window, uint64_t kept, uint64_t ends)
-{
-	while (ends != 0) {
-		unsigned start = (unsigned)__builtin_ctzll(kept), last = (unsigned)__builtin_ctzll(ends);
-		char *out = output_buffer.p + output_buffer.n;
-
-		_mm256_storeu_si256((__m256i *)(void *)out, _mm256_loadu_si256((const __m256i *)(const void *)(window + start)));
-		if (last - start >= 32)
-			_mm256_storeu_si256((__m256i *)(void *)(out + 32), _mm256_loadu_si256((const __m256i *)(const void *)(window + start + 32)));
-		out[last - start + 1] = '\n';
-		output_buffer.n += last - start + 2;
-		ends &= ends - 1;
-		kept &= last == WINDOW - 1 ? 0 : UINT64_MAX << (last + 1);
-	}
-}
-
-AVX2 static size_t
-write_by_avx2(struct slice text, size_t at)
-{
-	char window[3 * WINDOW] = { 0 };
-
-	while (at < text.n) {
-		size_t left = text.n - at;
-		uint64_t valid = left >= WINDOW ? UINT64_MAX : ((uint64_t)1 << left) - 1, kept;
-		const char *p = text.p + at;
-		struct masks m;
-		unsigned n;
-
-		/* No byte behind the text is read. */
-		if (left < 2 * WINDOW + 32) {
-			memcpy(window, p, left);
-			p = window;
 		}
-		m = masks_avx2(_mm256_loadu_si256((const __m256i *)(const void *)p), _mm256_loadu_si256((const __m256i *)(const void *)(p + 32)), valid);
-		n = plain_bytes(&m, left);
-		if (n == 0)
-			break;
-		if (output_buffer.n > OUTPUT_ROOM - 4 * WINDOW)
-			output_flush();
-		kept = (m.word | m.lone | m.middle) & (n == WINDOW ? UINT64_MAX : ((uint64_t)1 << n) - 1);
-		write_tokens(p, kept, token_ends(&m, kept));
-		at += n;
+		at = behind_spaces(text, chunk.end);
+		if (chunk.stop && at < text.n) {
+			output_text(RUN_NEXT_SENTENCE);
+			*sentence = at;
+		}
 	}
 	return at;
-}
-
-#endif
-
-typedef size_t run_writer(struct slice text, size_t at);
-
-static run_writer *
-best_writer(void)
-{
-#ifdef VECTORS
-	const char *wish = getenv("TEXTMILL_VECTORS");
-	bool none = wish != NULL && strcmp(wish, "none") == 0, less = wish != NULL && strcmp(wish, "avx2") == 0;
-
-	if (!none && !less && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
-	    __builtin_cpu_supports("bmi2"))
-		return write_by_avx512;
-	if (!none && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-		return write_by_avx2;
-#endif
-	return write_by_table;
 }
 
 size_t
-run_write(struct slice text, size_t at)
+run_write(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
 {
 	static run_writer *writer;
 
 	if (writer == NULL)
-		writer = best_writer();
-	return writer(text, at);
+		writer = run_with_vectors();
+	if (writer == NULL)
+		writer = write_by_table;
+	return writer(rules, text, at, sentence);
 }

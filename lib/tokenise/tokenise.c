@@ -148,22 +148,6 @@ tokenise_some(struct tokeniser *tokeniser, struct slice text, size_t at)
 	return chunk_start(text, end);
 }
 
-size_t
-tokenise_stop(const struct tokeniser *tokeniser, struct slice text, size_t at)
-{
-	size_t stop = at;
-
-	while (stop < text.n && (text.p[stop] | 32) >= 'a' && (text.p[stop] | 32) <= 'z')
-		stop++;
-	/* A label, or an initial, is one letter. */
-	if (stop < at + 2 || stop == text.n || text.p[stop] != '.' ||
-	    (forms_class(tokeniser->rules.forms, (struct slice){ text.p + at, stop - at }) & FORM_ABBREVIATION))
-		return 0;
-	if (stop + 1 == text.n)
-		return stop;
-	return stop + 2 < text.n && text.p[stop + 1] == ' ' && text.p[stop + 2] >= 'A' && text.p[stop + 2] <= 'Z' ? stop : 0;
-}
-
 void
 tokenise(struct tokeniser *tokeniser, struct slice text)
 {

@@ -32,10 +32,6 @@ void tokenise_begin(struct tokeniser *tokeniser, struct slice text);
  * next chunk. The pieces are those of the whole when no label is at the beginning. */
 size_t tokenise_some(struct tokeniser *tokeniser, struct slice text, size_t at);
 
-/* If at `at` a word of ASCII letters starts that a full stop follows, and that ends the
- * sentence beyond doubt: where the stop is. Else 0. */
-size_t tokenise_stop(const struct tokeniser *tokeniser, struct slice text, size_t at);
-
 void tokeniser_free(struct tokeniser *tokeniser);
 
 #endif

@@ -219,49 +219,29 @@ write_tokens(struct writing *writing, struct slice text, bool *open)
 	}
 }
 
-/* A sentence's last word and full stop, in the sentence at hand; where they end, or 0
- * when it is anything else. */
-static size_t
-write_last_word(struct writing *writing, struct slice text, size_t at)
-{
-	size_t stop = tokenise_stop(&writing->tokeniser, text, at);
-
-	if (stop == 0)
-		return 0;
-	output_line((struct slice){ text.p + at, stop - at });
-	output_text(".\n");
-	writing->tokeniser.end = stop + 1;
-	return stop + 1;
-}
-
 /* Plain chunks by the fast way, the others between them by the usual one. */
-static bool
+static void
 write_by_pieces(struct writing *writing, struct slice text)
 {
 	struct tokeniser *tokeniser = &writing->tokeniser;
 	bool open = false;
 
 	for (size_t at = tokeniser->begin; at < text.n;) {
-		size_t stop = 0;
-
-		if ((!open || tokeniser->end > 0) && run_starts(text, at)) {
+		if (!open || (tokeniser->end > 0 && at >= tokeniser->end)) {
 			output_text(open ? "</s>\n<s>\n" : "<s>\n");
 			open = true;
 			tokeniser->begin = at;
 			tokeniser->end = 0;
 		}
-		if (open && tokeniser->end == 0)
-			at = chunk_start(text, run_write(text, at));
-		if (at < text.n && open && tokeniser->end == 0)
-			stop = write_last_word(writing, text, at);
-		if (stop > at)
-			at = chunk_start(text, stop);
-		if (at == text.n || stop > 0)
-			continue;
+		if (tokeniser->end == 0)
+			at = chunk_start(text, run_write(&tokeniser->rules, text, at, &tokeniser->begin));
+		if (at == text.n)
+			break;
 		at = tokenise_some(tokeniser, text, at);
 		write_tokens(writing, text, &open);
 	}
-	return open;
+	if (open)
+		output_text("</s>\n");
 }
 
 void
@@ -272,8 +252,7 @@ writing_paragraph(struct writing *writing, struct slice text)
 	if (!writing->tokeniser.plain && writing->columns_n == 1) {
 		tokenise_begin(&writing->tokeniser, text);
 		if (writing->tokeniser.label.n == 0) {
-			if (write_by_pieces(writing, text))
-				output_text("</s>\n");
+			write_by_pieces(writing, text);
 			return;
 		}
 	}
