@@ -52,6 +52,12 @@ markup_tag(struct slice line)
 		return tag;
 	tag.kind = line.p[1] == '/' ? TAG_CLOSE : TAG_OPEN;
 	at = tag.kind == TAG_CLOSE ? 2 : 1;
+	/* <s>, </p> */
+	if (line.n == at + 2 && line.p[at + 1] == '>' && is_letter(line.p[at])) {
+		tag.name = (struct slice){ line.p + at, 1 };
+		tag.attributes = tag.rest = slice_from(line, line.n);
+		return tag;
+	}
 	stop = tag_end(line);
 	for (end = at; end < stop && !is_space(line.p[end]) && line.p[end] != '/'; end++)
 		;

@@ -92,6 +92,9 @@ structure_item(struct stream *stream)
 {
 	struct slice name = stream->tag.name;
 
+	/* Most structure, by far: no text and no region has so short a name. */
+	if (name.n == 1)
+		return *name.p == 's' || *name.p == 'p' ? STREAM_BREAK : STREAM_OTHER;
 	if (stream->tag.kind == TAG_OPEN)
 		enter_region(stream);
 	if (stream->tag.kind == TAG_CLOSE)

@@ -6,7 +6,7 @@
 #include "output.h"
 
 /* Of bytes in plain chunks. */
-enum { OTHER, LETTER, DIGIT, LONE, MIDDLE, HYPHEN, APOSTROPHE, COLON, PERIOD };
+enum { OTHER, LETTER, DIGIT, LONE, MIDDLE, HYPHEN, APOSTROPHE, COLON, PERIOD, ASKING };
 
 static const uint8_t class_of[256] = {
 	['0'] = DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
@@ -14,8 +14,8 @@ static const uint8_t class_of[256] = {
 	LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
 	['a'] = LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
 	LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER, LETTER,
-	['('] = LONE, LONE, ['"'] = LONE, [','] = MIDDLE, [';'] = MIDDLE,
-	['-'] = HYPHEN, ['\''] = APOSTROPHE, [':'] = COLON, ['.'] = PERIOD,
+	['('] = LONE, LONE, ['"'] = LONE, ['['] = LONE, [']'] = LONE, [','] = MIDDLE, [';'] = MIDDLE,
+	['-'] = HYPHEN, ['\''] = APOSTROPHE, [':'] = COLON, ['.'] = PERIOD, ['?'] = ASKING, ['!'] = ASKING,
 };
 
 static uint8_t
@@ -57,10 +57,10 @@ struct plain {
 	bool joins;             /* what is on both sides of it */
 	size_t cut;             /* where a clitic begins, or 0 */
 	bool digits;
-	bool stop;              /* the last byte is a period that ends the sentence */
+	bool stop;              /* the last byte is a terminator that ends the sentence */
 };
 
-/* The period behind the chunk's last word. */
+/* The terminator behind the chunk's last word. */
 static bool
 ends_sentence(const struct chunk_rules *rules, const struct plain *chunk, size_t at)
 {
@@ -69,6 +69,8 @@ ends_sentence(const struct chunk_rules *rules, const struct plain *chunk, size_t
 
 	if (at + 1 < text.n && (text.p[at + 1] != ' ' || !is_capital_at(text, at + 2)))
 		return false;
+	if (text.p[at] != '.')
+		return at > chunk->start && class_of[(unsigned char)text.p[at - 1]] == LETTER;
 	while (start > chunk->start && start != chunk->cut && (class_of[(unsigned char)text.p[start - 1]] <= DIGIT || (chunk->joins && start - 1 == chunk->mark)))
 		start--;
 	return at >= start + 2 && class_of[(unsigned char)text.p[at - 1]] == LETTER && class_of[(unsigned char)text.p[at - 2]] == LETTER &&
@@ -115,7 +117,7 @@ is_plain(const struct chunk_rules *rules, struct plain *chunk)
 		chunk->digits |= class == DIGIT;
 		if (class >= HYPHEN && class <= COLON && !take_mark(rules, chunk, chunk->end, class))
 			return false;
-		if (class == PERIOD) {
+		if (class >= PERIOD) {
 			chunk->stop = ends_sentence(rules, chunk, chunk->end++);
 			return chunk->stop;
 		}

@@ -3,10 +3,13 @@
  * Most of a text needs few rules: words of letters and digits, set off by spaces and by
  * punctuation of which each sign is a token. A chunk is plain when it is made of these:
  *
- *     letters and digits, , ; ( ) "
+ *     letters and digits, , ; ( ) [ ] "
  *     the hyphen, apostrophe or colon of a word of letters, when it has one such mark alone
- *     a period that ends the sentence beyond doubt: the word before it has two letters and is
- *     no abbreviation, and behind one space follows a capital, or nothing
+ *     a terminator that ends the sentence beyond doubt: behind one space follows a capital,
+ *     or nothing, and before it stands a letter; before a period two letters, of a word
+ *     that is no abbreviation
+ *
+ *     with the vectors, letters of Latin, Vietnamese and Cyrillic, quotation marks and dashes
  *
  * What the marks do is asked of the chunk's rules (chunk.h), so that the tokens are those that
  * tokenise() finds. Plain chunks are more than 98 hundredths of English prose.
@@ -14,8 +17,7 @@
  * There are three ways to write them, which give the same bytes: with AVX-512 (64 bytes at
  * a time: classes as bit masks, rules as operations on these, newlines put in by one
  * compressed store), with AVX2 (masks, and a copy for each token), and with a table. The
- * first two know letters beyond ASCII too: Latin, Vietnamese, Cyrillic. The best that the
- * processor can is used; TEXTMILL_VECTORS=none or =avx2 takes less.
+ * best that the processor can is used; TEXTMILL_VECTORS=none or =avx2 takes less.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef RUN_H

@@ -26,7 +26,7 @@ enum {
 /* A window of the text as masks, a bit for each byte. It begins with the start of a chunk. */
 struct masks {
 	uint64_t valid;         /* what is text */
-	uint64_t space, digit, middle, period, hyphen, apostrophe, colon;
+	uint64_t space, digit, middle, period, asking, hyphen, apostrophe, colon;
 	uint64_t ascii, capital;        /* ASCII letters, and which are capitals */
 	uint64_t letter;        /* all bytes of letters */
 	uint64_t lone;          /* all bytes of tokens of their own */
@@ -123,7 +123,7 @@ settle_marks(const struct chunk_rules *rules, const char *p, struct masks *m, ui
 
 		if (stops >> at & 1) {
 			start = run_start((m->letter | m->digit) & ~m->cut, at);
-			good = run_may_end(rules, (struct slice){ p + start, at - start });
+			good = (m->asking >> at & 1) != 0 || run_may_end(rules, (struct slice){ p + start, at - start });
 		} else {
 			good = is_alone(m, marks, at);
 			if (good)
@@ -138,8 +138,8 @@ settle_marks(const struct chunk_rules *rules, const char *p, struct masks *m, ui
 	return stops & below(*first);
 }
 
-/* Takes the rules to the masks of the window at p, of which `left` bytes are text. */
-static inline __attribute__((always_inline)) struct part
+/* Takes all rules to the masks of the window at p, of which `left` bytes are text. */
+static struct part
 apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct masks *m)
 {
 	uint64_t last = left <= WINDOW ? (uint64_t)1 << (left - 1) : 0, behind = m->space >> 1 | last, marks, stops, other, word;
@@ -149,7 +149,7 @@ apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct 
 	marks = (m->hyphen | m->apostrophe) & m->ascii << 1 & m->letter >> 1;
 	marks |= (m->apostrophe | m->colon) & m->ascii << 1 & behind;
 	marks |= m->quote & m->letter << 1 & (m->letter >> 3 | m->space >> 3 | last >> 2);
-	stops = m->period & m->ascii << 1 & m->ascii << 2 & ((m->space >> 1 & m->capital >> 2) | last);
+	stops = ((m->period & m->ascii << 1 & m->ascii << 2) | (m->asking & m->ascii << 1)) & ((m->space >> 1 & m->capital >> 2) | last);
 	/* 1,000 */
 	m->digit |= m->middle & m->digit << 1 & m->digit >> 1;
 	m->lone |= m->middle & ~m->digit;
@@ -166,27 +166,38 @@ apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct 
 	return part;
 }
 
+/* A window without marks, of which `lone` and `middle` are single bytes. */
+static inline __attribute__((always_inline)) struct part
+plain_part(uint64_t space, uint64_t word, uint64_t lone, size_t left)
+{
+	struct part part = { .n = left <= WINDOW ? (unsigned)left : behind_highest(space) };
+
+	part.kept = (word | lone) & below(part.n);
+	part.ends = part.kept & ~(word & word >> 1);
+	return part;
+}
+
 /* AVX-512 */
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
 
 /* 32 bytes, each with a newline behind it, of which the bits of the mask are kept. */
-AVX512 static inline void
-write_half(__m256i bytes, uint32_t kept, uint32_t ends)
+AVX512 static inline char *
+write_half(char *out, __m256i bytes, uint32_t kept, uint32_t ends)
 {
 	const __m512i newlines = _mm512_set1_epi16((short)('\n' << 8));
 	uint64_t mask = _pdep_u64(kept, 0x5555555555555555u) | _pdep_u64(ends, 0xAAAAAAAAAAAAAAAAu);
 	__m512i pairs = _mm512_or_si512(_mm512_cvtepu8_epi16(bytes), newlines);
 
-	_mm512_storeu_si512(output_buffer.p + output_buffer.n, _mm512_maskz_compress_epi8(mask, pairs));
-	output_buffer.n += (size_t)__builtin_popcountll(mask);
+	_mm512_storeu_si512(out, _mm512_maskz_compress_epi8(mask, pairs));
+	return out + __builtin_popcountll(mask);
 }
 
-AVX512 static inline void
-write_512(__m512i v, uint64_t kept, uint64_t ends)
+AVX512 static inline char *
+write_512(char *out, __m512i v, uint64_t kept, uint64_t ends)
 {
-	write_half(_mm512_castsi512_si256(v), (uint32_t)kept, (uint32_t)ends);
-	write_half(_mm512_extracti64x4_epi64(v, 1), (uint32_t)(kept >> 32), (uint32_t)(ends >> 32));
+	out = write_half(out, _mm512_castsi512_si256(v), (uint32_t)kept, (uint32_t)ends);
+	return write_half(out, _mm512_extracti64x4_epi64(v, 1), (uint32_t)(kept >> 32), (uint32_t)(ends >> 32));
 }
 
 #define EQUAL_512(v, c) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(c)))
@@ -217,51 +228,87 @@ add_wide_512(struct masks *m, __m512i v)
 	WIDE(m, v, EQUAL_512, RANGE_512);
 }
 
-AVX512 static inline struct masks
-masks_512(__m512i v, uint64_t valid)
+/* A window of any kind. */
+AVX512 static __attribute__((noinline)) void
+settle_512(const struct chunk_rules *rules, const char *p, size_t left, __m512i v, struct part *part)
 {
-	struct masks m = { .valid = valid };
+	struct masks m = { .valid = below(left < WINDOW ? (unsigned)left : WINDOW) };
 
 	m.space = EQUAL_512(v, ' ');
 	m.digit = RANGE_512(v, '0', '9');
 	m.capital = RANGE_512(v, 'A', 'Z');
 	m.letter = m.ascii = m.capital | RANGE_512(v, 'a', 'z');
 	m.middle = EQUAL_512(v, ',') | EQUAL_512(v, ';');
-	m.lone = EQUAL_512(v, '"') | RANGE_512(v, '(', ')');
+	m.lone = EQUAL_512(v, '"') | RANGE_512(v, '(', ')') | EQUAL_512(v, '[') | EQUAL_512(v, ']');
 	m.period = EQUAL_512(v, '.');
+	m.asking = EQUAL_512(v, '?') | EQUAL_512(v, '!');
 	m.hyphen = EQUAL_512(v, '-');
 	m.apostrophe = EQUAL_512(v, '\'');
 	m.colon = EQUAL_512(v, ':');
 	if (_mm512_movepi8_mask(v) != 0)
 		add_wide_512(&m, v);
-	return m;
+	*part = apply_rules(rules, p, left, &m);
+}
+
+/* A window, which is most often made of words, spaces, commas and the like alone. */
+AVX512 static inline __attribute__((always_inline)) struct part
+part_512(const struct chunk_rules *rules, const char *p, size_t left, __m512i v)
+{
+	uint64_t space = EQUAL_512(v, ' '), digit = RANGE_512(v, '0', '9');
+	uint64_t word = digit | RANGE_512(_mm512_or_si512(v, _mm512_set1_epi8(0x20)), 'a', 'z');
+	uint64_t middle = EQUAL_512(v, ',') | EQUAL_512(v, ';'), lone = EQUAL_512(v, '"') | RANGE_512(v, '(', ')');
+	uint64_t number = middle & digit << 1 & digit >> 1;
+	uint64_t other = ~(space | word | middle | lone) & below(left < WINDOW ? (unsigned)left : WINDOW);
+	struct part part;
+
+	if ((other | number) == 0)
+		return plain_part(space, word, middle | lone, left);
+	settle_512(rules, p, left, v, &part);
+	return part;
+}
+
+/* The next sentence begins. */
+static inline char *
+write_break(char *out)
+{
+	memcpy(out, RUN_NEXT_SENTENCE, sizeof RUN_NEXT_SENTENCE - 1);
+	return out + sizeof RUN_NEXT_SENTENCE - 1;
+}
+
+/* A place in the output's buffer with room for a window. */
+static inline char *
+make_room(void)
+{
+	if (output_buffer.n > OUTPUT_ROOM - MOST)
+		output_flush();
+	return output_buffer.p + output_buffer.n;
 }
 
 AVX512 static size_t
 write_by_avx512(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
 {
+	char *out = make_room();
+
 	while (at < text.n) {
 		uint64_t valid = below(text.n - at < WINDOW ? (unsigned)(text.n - at) : WINDOW);
 		__m512i v = _mm512_maskz_loadu_epi8(valid, text.p + at);
-		struct masks m = masks_512(v, valid);
-		struct part part = apply_rules(rules, text.p + at, text.n - at, &m);
+		struct part part = part_512(rules, text.p + at, text.n - at, v);
 
 		if (part.n == 0)
 			break;
-		if (output_buffer.n > OUTPUT_ROOM - MOST)
-			output_flush();
 		for (; part.stops != 0; part.stops &= part.stops - 1) {
 			unsigned stop = lowest(part.stops) + 1;
 
-			write_512(v, part.kept & below(stop), part.ends & below(stop));
+			out = write_break(write_512(out, v, part.kept & below(stop), part.ends & below(stop)));
 			part.kept &= ~below(stop);
 			part.ends &= ~below(stop);
-			memcpy(output_buffer.p + output_buffer.n, RUN_NEXT_SENTENCE, sizeof RUN_NEXT_SENTENCE - 1);
-			output_buffer.n += sizeof RUN_NEXT_SENTENCE - 1;
 			*sentence = at + stop + 1;
 		}
-		write_512(v, part.kept, part.ends);
+		out = write_512(out, v, part.kept, part.ends);
 		at += part.n;
+		output_buffer.n = (size_t)(out - output_buffer.p);
+		if (output_buffer.n > OUTPUT_ROOM - MOST)
+			out = make_room();
 	}
 	return at;
 }
@@ -304,24 +351,45 @@ add_wide_256(struct masks *m, struct pair v)
 	WIDE(m, v, EQUAL_256, RANGE_256);
 }
 
-AVX2 static inline struct masks
-masks_256(struct pair v, uint64_t valid)
+/* The same as above, with shorter vectors. */
+AVX2 static __attribute__((noinline)) void
+settle_256(const struct chunk_rules *rules, const char *p, size_t left, const struct pair *at, struct part *part)
 {
-	struct masks m = { .valid = valid };
+	const struct pair v = *at;
+	struct masks m = { .valid = below(left < WINDOW ? (unsigned)left : WINDOW) };
 
 	m.space = EQUAL_256(v, ' ');
 	m.digit = RANGE_256(v, '0', '9');
 	m.capital = RANGE_256(v, 'A', 'Z');
 	m.letter = m.ascii = m.capital | RANGE_256(v, 'a', 'z');
 	m.middle = EQUAL_256(v, ',') | EQUAL_256(v, ';');
-	m.lone = EQUAL_256(v, '"') | RANGE_256(v, '(', ')');
+	m.lone = EQUAL_256(v, '"') | RANGE_256(v, '(', ')') | EQUAL_256(v, '[') | EQUAL_256(v, ']');
 	m.period = EQUAL_256(v, '.');
+	m.asking = EQUAL_256(v, '?') | EQUAL_256(v, '!');
 	m.hyphen = EQUAL_256(v, '-');
 	m.apostrophe = EQUAL_256(v, '\'');
 	m.colon = EQUAL_256(v, ':');
 	if (both(v.low, v.high) != 0)
 		add_wide_256(&m, v);
-	return m;
+	*part = apply_rules(rules, p, left, &m);
+}
+
+AVX2 static inline __attribute__((always_inline)) struct part
+part_256(const struct chunk_rules *rules, const char *p, size_t left)
+{
+	const __m256i bit = _mm256_set1_epi8(0x20);
+	struct pair v = { _mm256_loadu_si256((const __m256i *)(const void *)p), _mm256_loadu_si256((const __m256i *)(const void *)(p + 32)) };
+	struct pair small = { _mm256_or_si256(v.low, bit), _mm256_or_si256(v.high, bit) };
+	uint64_t space = EQUAL_256(v, ' '), digit = RANGE_256(v, '0', '9'), word = digit | RANGE_256(small, 'a', 'z');
+	uint64_t middle = EQUAL_256(v, ',') | EQUAL_256(v, ';'), lone = EQUAL_256(v, '"') | RANGE_256(v, '(', ')');
+	uint64_t number = middle & digit << 1 & digit >> 1;
+	uint64_t other = ~(space | word | middle | lone) & below(left < WINDOW ? (unsigned)left : WINDOW);
+	struct part part;
+
+	if ((other | number) == 0)
+		return plain_part(space, word, middle | lone, left);
+	settle_256(rules, p, left, &v, &part);
+	return part;
 }
 
 /* Each token is copied with 32 bytes, or 64, and the next one over what was too much. */
@@ -338,8 +406,7 @@ write_tokens(const char *window, struct part part, size_t at, size_t *sentence)
 		out[last - start + 1] = '\n';
 		output_buffer.n += last - start + 2;
 		if (part.stops >> last & 1) {
-			memcpy(output_buffer.p + output_buffer.n, RUN_NEXT_SENTENCE, sizeof RUN_NEXT_SENTENCE - 1);
-			output_buffer.n += sizeof RUN_NEXT_SENTENCE - 1;
+			output_buffer.n = (size_t)(write_break(out + (last - start) + 2) - output_buffer.p);
 			*sentence = at + last + 2;
 		}
 		part.ends &= part.ends - 1;
@@ -356,7 +423,6 @@ write_by_avx2(const struct chunk_rules *rules, struct slice text, size_t at, siz
 		size_t left = text.n - at;
 		const char *p = text.p + at;
 		struct part part;
-		struct masks m;
 
 		/* No byte behind the text is read. */
 		if (left < 2 * WINDOW + 32) {
@@ -364,13 +430,10 @@ write_by_avx2(const struct chunk_rules *rules, struct slice text, size_t at, siz
 			memset(window + left, 0, sizeof window - left);
 			p = window;
 		}
-		m = masks_256((struct pair){ _mm256_loadu_si256((const __m256i *)(const void *)p), _mm256_loadu_si256((const __m256i *)(const void *)(p + 32)) },
-		    below(left < WINDOW ? (unsigned)left : WINDOW));
-		part = apply_rules(rules, p, left, &m);
+		part = part_256(rules, p, left);
 		if (part.n == 0)
 			break;
-		if (output_buffer.n > OUTPUT_ROOM - MOST)
-			output_flush();
+		make_room();
 		write_tokens(p, part, at, sentence);
 		at += part.n;
 	}
