@@ -209,6 +209,9 @@ bullet(struct slice s)
 {
 	static const char *const bullets[] = { "\u2022", "\u2043", "\u25AA", "\u25CF", "\u2013", "*", "-" };
 
+	/* Most often it is a letter. */
+	if (s.n > 0 && ((s.p[0] | 32) >= 'a' && (s.p[0] | 32) <= 'z'))
+		return 0;
 	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
 		if (slice_starts(s, slice_of(bullets[i]))) {
 			size_t n = strlen(bullets[i]);

@@ -139,11 +139,10 @@ settle_marks(const struct chunk_rules *rules, const char *p, struct masks *m, ui
 }
 
 /* Takes all rules to the masks of the window at p, of which `left` bytes are text. */
-static struct part
-apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct masks *m)
+static void
+apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct masks *m, struct part *part)
 {
 	uint64_t last = left <= WINDOW ? (uint64_t)1 << (left - 1) : 0, behind = m->space >> 1 | last, marks, stops, other, word;
-	struct part part = { 0 };
 	unsigned first;
 
 	marks = (m->hyphen | m->apostrophe) & m->ascii << 1 & m->letter >> 1;
@@ -158,12 +157,11 @@ apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct 
 	first = other == 0 ? WINDOW : lowest(other);
 	if (((marks | stops) & below(first)) != 0)
 		stops = settle_marks(rules, p, m, marks, stops, &first);
-	part.n = left <= WINDOW && first == WINDOW ? (unsigned)left : behind_highest(m->space & below(first));
+	part->n = left <= WINDOW && first == WINDOW ? (unsigned)left : behind_highest(m->space & below(first));
 	word = m->letter | m->digit;
-	part.kept = (word | m->lone | stops) & below(part.n);
-	part.ends = part.kept & (~((word & word >> 1) | m->inside) | m->cut);
-	part.stops = stops & ~last & below(part.n);
-	return part;
+	part->kept = (word | m->lone | stops) & below(part->n);
+	part->ends = part->kept & (~((word & word >> 1) | m->inside) | m->cut);
+	part->stops = stops & ~last & below(part->n);
 }
 
 /* A window without marks, of which `lone` and `middle` are single bytes. */
@@ -247,7 +245,7 @@ settle_512(const struct chunk_rules *rules, const char *p, size_t left, __m512i 
 	m.colon = EQUAL_512(v, ':');
 	if (_mm512_movepi8_mask(v) != 0)
 		add_wide_512(&m, v);
-	*part = apply_rules(rules, p, left, &m);
+	apply_rules(rules, p, left, &m, part);
 }
 
 /* A window, which is most often made of words, spaces, commas and the like alone. */
@@ -371,7 +369,7 @@ settle_256(const struct chunk_rules *rules, const char *p, size_t left, const st
 	m.colon = EQUAL_256(v, ':');
 	if (both(v.low, v.high) != 0)
 		add_wide_256(&m, v);
-	*part = apply_rules(rules, p, left, &m);
+	apply_rules(rules, p, left, &m, part);
 }
 
 AVX2 static inline __attribute__((always_inline)) struct part
