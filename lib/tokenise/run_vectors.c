@@ -27,8 +27,10 @@ enum {
 struct masks {
 	uint64_t valid;         /* what is text */
 	uint64_t space, digit, middle, period, asking, hyphen, apostrophe, colon;
-	uint64_t ascii, capital;        /* ASCII letters, and which are capitals */
+	uint64_t ascii;         /* ASCII letters */
+	uint64_t capital;       /* first bytes of capitals */
 	uint64_t letter;        /* all bytes of letters */
+	uint64_t second;        /* last bytes of letters behind a letter */
 	uint64_t lone;          /* all bytes of tokens of their own */
 	uint64_t inside;        /* bytes that the next one belongs to, of such tokens */
 	uint64_t cut;           /* the last bytes of tokens that a clitic follows */
@@ -148,7 +150,7 @@ apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct 
 	marks = (m->hyphen | m->apostrophe) & m->ascii << 1 & m->letter >> 1;
 	marks |= (m->apostrophe | m->colon) & m->ascii << 1 & behind;
 	marks |= m->quote & m->letter << 1 & (m->letter >> 3 | m->space >> 3 | last >> 2);
-	stops = ((m->period & m->ascii << 1 & m->ascii << 2) | (m->asking & m->ascii << 1)) & ((m->space >> 1 & m->capital >> 2) | last);
+	stops = ((m->period & m->second << 1) | (m->asking & m->letter << 1)) & ((m->space >> 1 & m->capital >> 2) | last);
 	/* 1,000 */
 	m->digit |= m->middle & m->digit << 1 & m->digit >> 1;
 	m->lone |= m->middle & ~m->digit;
@@ -203,21 +205,26 @@ write_512(char *out, __m512i v, uint64_t kept, uint64_t ends)
 
 /* What is beyond ASCII. */
 #define WIDE(m, v, EQUAL, RANGE) do { \
-	uint64_t tail = RANGE(v, 0x80, 0xBF); \
-	/* U+00C0 to U+017F but for two signs, U+0400 to U+047F, and the Vietnamese ones between */ \
-	uint64_t two = (RANGE(v, 0xC3, 0xC5) | RANGE(v, 0xD0, 0xD1)) & tail >> 1 & ~(EQUAL(v, 0xC3) & (EQUAL(v, 0x97) | EQUAL(v, 0xB7)) >> 1); \
-	uint64_t three, general, byte; \
-	two |= EQUAL(v, 0xC6) & (RANGE(v, 0xA0, 0xA1) | RANGE(v, 0xAF, 0xB0)) >> 1; \
+	const uint64_t tail = RANGE(v, 0x80, 0xBF), latin = EQUAL(v, 0xC3), cyrillic = EQUAL(v, 0xD0), sign = EQUAL(v, 0xC2); \
+	/* U+00C0 to U+017F but for two signs, U+0400 to U+047F, U+01A0, 01A1, 01AF, 01B0: two bytes */ \
+	const uint64_t two = ((RANGE(v, 0xC3, 0xC5) | RANGE(v, 0xD0, 0xD1)) & tail >> 1 & ~(latin & (EQUAL(v, 0x97) | EQUAL(v, 0xB7)) >> 1)) | \
+	    (EQUAL(v, 0xC6) & (RANGE(v, 0xA0, 0xA1) | RANGE(v, 0xAF, 0xB0)) >> 1); \
 	/* U+1E00 to U+1EFF */ \
-	three = EQUAL(v, 0xE1) & RANGE(v, 0xB8, 0xBB) >> 1 & tail >> 2; \
-	(m)->letter |= two | two << 1 | three | three << 1 | three << 2; \
+	const uint64_t three = EQUAL(v, 0xE1) & RANGE(v, 0xB8, 0xBB) >> 1 & tail >> 2; \
+	const uint64_t last = (m)->ascii | two << 1 | three << 2; \
 	/* U+2013 and 2014, dashes, U+2018 to 201D, quotation marks: no digit beside them */ \
-	general = EQUAL(v, 0xE2) & EQUAL(v, 0x80) >> 1 & ~((m)->digit << 1 | (m)->digit >> 3); \
-	byte = general & (RANGE(v, 0x98, 0x99) >> 2); \
-	(m)->quote = byte & (m)->letter << 1; \
-	byte = (byte & ~(m)->quote) | (general & ((RANGE(v, 0x93, 0x94) | RANGE(v, 0x9C, 0x9D)) >> 2)); \
-	(m)->lone |= byte | byte << 1 | byte << 2; \
-	(m)->inside |= byte | byte << 1; \
+	const uint64_t general = EQUAL(v, 0xE2) & EQUAL(v, 0x80) >> 1 & ~((m)->digit << 1 | (m)->digit >> 3); \
+	const uint64_t single = general & RANGE(v, 0x98, 0x99) >> 2, quote = single & last << 1; \
+	const uint64_t alone = (single & ~quote) | (general & (RANGE(v, 0x93, 0x94) | RANGE(v, 0x9C, 0x9D)) >> 2); \
+	/* U+00AB and 00BB, and the space that stands within them */ \
+	const uint64_t angle = sign & (EQUAL(v, 0xAB) | EQUAL(v, 0xBB)) >> 1, space = sign & EQUAL(v, 0xA0) >> 1; \
+	(m)->letter |= two | two << 1 | three | three << 1 | three << 2; \
+	(m)->capital |= (cyrillic & RANGE(v, 0x80, 0xAF) >> 1) | (latin & RANGE(v, 0x80, 0x9E) >> 1 & two); \
+	(m)->second = ((m)->ascii & last << 1) | (two & last << 1) << 1 | (three & last << 1) << 2; \
+	(m)->quote = quote; \
+	(m)->lone |= alone | alone << 1 | alone << 2 | angle | angle << 1; \
+	(m)->inside |= alone | alone << 1 | angle; \
+	(m)->space |= space | space << 1; \
 } while (0)
 
 AVX512 static __attribute__((noinline)) void
@@ -236,6 +243,7 @@ settle_512(const struct chunk_rules *rules, const char *p, size_t left, __m512i 
 	m.digit = RANGE_512(v, '0', '9');
 	m.capital = RANGE_512(v, 'A', 'Z');
 	m.letter = m.ascii = m.capital | RANGE_512(v, 'a', 'z');
+	m.second = m.ascii & m.ascii << 1;
 	m.middle = EQUAL_512(v, ',') | EQUAL_512(v, ';');
 	m.lone = EQUAL_512(v, '"') | RANGE_512(v, '(', ')') | EQUAL_512(v, '[') | EQUAL_512(v, ']');
 	m.period = EQUAL_512(v, '.');
@@ -360,6 +368,7 @@ settle_256(const struct chunk_rules *rules, const char *p, size_t left, const st
 	m.digit = RANGE_256(v, '0', '9');
 	m.capital = RANGE_256(v, 'A', 'Z');
 	m.letter = m.ascii = m.capital | RANGE_256(v, 'a', 'z');
+	m.second = m.ascii & m.ascii << 1;
 	m.middle = EQUAL_256(v, ',') | EQUAL_256(v, ';');
 	m.lone = EQUAL_256(v, '"') | RANGE_256(v, '(', ')') | EQUAL_256(v, '[') | EQUAL_256(v, ']');
 	m.period = EQUAL_256(v, '.');

@@ -34,13 +34,18 @@ count(struct slice s, char c)
 
 /* Head and tail */
 
-/* Quotation marks and ellipses that are no ASCII. */
+/* Quotation marks and ellipses that are no ASCII: of two bytes or of three, which begin alike. */
 static const char *const marks[] = { "\u2018", "\u2019", "\u201C", "\u201D", "\u00AB", "\u00BB", "\u2026", "\u2039",
 	"\u203A", "\u201E" };
 
 static size_t
 wide_mark(struct slice s, bool at_end)
 {
+	const unsigned char two = (unsigned char)(at_end && s.n > 2 ? s.p[s.n - 2] : s.p[0]);
+	const unsigned char three = (unsigned char)(at_end && s.n > 3 ? s.p[s.n - 3] : s.p[0]);
+
+	if (two != 0xC2 && three != 0xE2)
+		return 0;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t n = strlen(marks[i]);
 
