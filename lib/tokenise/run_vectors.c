@@ -78,15 +78,15 @@ run_end(uint64_t mask, unsigned at)
 	return others == 0 ? WINDOW : lowest(others);
 }
 
-/* Whether the mark at `at` is the only one of its chunk, which has no digits and ends in the window. */
+/* Whether the mark at `at` is the only one of its chunk, which has no digits. Of a chunk that goes
+ * on behind the window nothing is written now. */
 static inline bool
 is_alone(const struct masks *m, uint64_t marks, unsigned at)
 {
 	unsigned start = run_start(~m->space & m->valid, at), end = run_end(~m->space & m->valid, at);
 	uint64_t chunk = below(end) & ~below(start);
 
-	return (m->digit & chunk) == 0 && (marks & chunk) == (uint64_t)1 << at &&
-	    (end < WINDOW || m->valid != UINT64_MAX);
+	return (m->digit & chunk) == 0 && (marks & chunk) == (uint64_t)1 << at;
 }
 
 /* Settles what a mark of n bytes does that stands behind a letter. */

@@ -246,9 +246,13 @@ random_chunks() {
 	awk -v seed="$1" '
 	function repeat(c, n, s) { while (n-- > 0) s = s c; return s }
 	function word(k, s) { for (k = 1 + int(rand() * 9); k > 0; k--) s = s substr("abcdefghijklmnopqrstuvwxyz", 1 + int(rand() * 26), 1); return rand() < .15 ? toupper(substr(s, 1, 1)) substr(s, 2) : s }
+	# Anything beside anything.
+	function mixture(k, s) { for (k = 1 + int(rand() * 8); k > 0; k--) s = s mixed[1 + int(rand() * q)]; return s }
 	function chunk(r) {
 		r = rand()
-		if (r < .6) return word()
+		if (r < .5) return word()
+		if (r < .55) return mixture()
+		if (r < .6) return word() marks[1 + int(rand() * 12)] word()
 		if (r < .65) return word() (rand() < .5 ? "," : ";")
 		if (r < .7) return word() "."
 		if (r < .72) return int(rand() * 3000) (rand() < .5 ? "," int(rand() * 1000) : ";")
@@ -258,7 +262,9 @@ random_chunks() {
 	}
 	BEGIN {
 		srand(seed); rand()
-		n = split("Mr. U.N. U.S.A. No. p. etc. Co. J. I. e.g. The However co-op F-16 well-known a-b-c 1990-1995 isn\047t we\047ll O\047Neil \047em \342\200\234Stop!\342\200\235 \342\200\230so\342\200\231 don\342\200\231t l\342\200\231eau ... . .. .... \342\200\246 -- - \342\200\223 !! ?! ! ? .\" .) ).\" , ; ,, \" (( )) [...] 1. 2. a) (b) \342\200\2421. 50% $5 3.5 1,2,3 1,a a,1 1;2 7(8) 12/05/2020 22/2016/ND-CP A/RES/77/12 http://x.y/z?a=1&amp;b, (www.a.org/x) mail@x.org @name #topic a.pdf /etc/passwd &amp; &lt;b&gt; AT&amp;T &quot; Nguy\341\273\205n e\314\201 \314\201 \344\270\255\346\226\207\343\200\202 \360\237\221\251 \377 \302\264 _ ^ | \\ \001 \342\200\213 x\302\240y", w, " ")
+		n = split("Mr. U.N. U.S.A. No. p. etc. Co. J. I. e.g. The However co-op F-16 well-known a-b-c 1990-1995 isn\047t we\047ll O\047Neil \047em \342\200\234Stop!\342\200\235 \342\200\230so\342\200\231 don\342\200\231t l\342\200\231eau ... . .. .... \342\200\246 -- - \342\200\223 !! ?! ! ? .\" .) ).\" , ; ,, \" (( )) [...] 1. 2. a) (b) \342\200\2421. 50% $5 3.5 1,2,3 1,a a,1 1;2 7(8) 12/05/2020 22/2016/ND-CP A/RES/77/12 http://x.y/z?a=1&amp;b, (www.a.org/x) mail@x.org @name #topic a.pdf /etc/passwd &amp; &lt;b&gt; AT&amp;T &quot; Nguy\341\273\205n e\314\201 \314\201 \344\270\255\346\226\207\343\200\202 \360\237\221\251 \377 \302\264 _ ^ | \\ \001 \342\200\213 x\302\240y 1’2 1‘2 90’s 1–2 x1b-c b2b-like l\047Mr. d’No. é.B", w, " ")
+		split("- - - \047 \047 \342\200\231 \342\200\230 : \342\200\223 . \342\200\220 ?", marks, " ")
+		q = split("a b c A B é É × ơ Ệ ж Ж ё ъ ± · ß 1 2 - - \047 . . , ; : ? ! ( ) [ ] \" « » ’ ’ ‘ “ ” – — … a b c the Mr s t de l co", mixed, " ")
 		m = split(" |  |\t|\302\240|   |\342\200\211|\r|\343\200\200", space, "|")
 		for (t = 0; t < 8; t++) {
 			print "<text id=\"" t "\">"
@@ -279,7 +285,7 @@ edge_chunks() {
 	awk '
 	function repeat(c, n, s) { while (n-- > 0) s = s c; return s }
 	BEGIN {
-		n = split("a word. .|x, yz|1,2|1;2 34|1, 2|\"q\" (r)|end. Next|end. next|Mr. A|\303\251 f|a  b|a-b c|,|7", middle, "|")
+		n = split("a word. .|x, yz|1,2|1;2 34|1, 2|\"q\" (r)|end. Next|end. next|Mr. A|\303\251 f|a  b|a-b c|,|7|co-op x|well-known x|well-known. X|co-op. X|don\047t x|o\047clock x|states\047 x|isn\047t-it x|pre-war\047s x|mother-in-law x|don’t x|l’eau. L|states’ x|“q” x|« a » b|a: b|Q? A|Q! a|été. Été|да. Да|я. Да|Ệ. Đường|ab – c|ab—c|1–2 x|a×b|F-16 x|(ab. X|[ab] x|l\047Mr. A|d’Co. B|1’2 x|a1b-c x", middle, "|")
 		print "<text id=\"edge\">"
 		for (length_before = 0; length_before <= 132; length_before++)
 			for (i = 1; i <= n; i++)
@@ -293,14 +299,15 @@ edge_chunks() {
 	}'
 }
 
-# One text, by all the ways through the program: the same bytes, and the same words.
+# same_paths NAME FILE [OPTION]...: one text, by all the ways through the program: the same
+# bytes, and the same words.
 same_paths() {
 	local name=$1 file=$2 vectors
 
-	TEXTMILL_VECTORS='' tm-tokenise --columns word,kind "$file" | cut -f 1 | sed 1d >wanted
+	TEXTMILL_VECTORS='' tm-tokenise "${@:3}" --columns word,kind "$file" | cut -f 1 | sed 1d >wanted
 	[[ $(grep -vc '^<' wanted) -gt 100 ]] || not_ok "$name" 'hardly a word: the test is worth nothing'
 	for vectors in none avx2 ''; do
-		TEXTMILL_VECTORS=$vectors tm-tokenise "$file" | sed 1d >got
+		TEXTMILL_VECTORS=$vectors tm-tokenise "${@:3}" "$file" | sed 1d >got
 		same "$name ${vectors:-best}" wanted got
 	done
 }
@@ -311,9 +318,12 @@ law_tokenise_paths() {
 	for seed in $SEEDS; do
 		random_text "$seed" >in.text; same_paths "tokenise_paths text seed $seed" in.text
 		random_chunks "$seed" >in.text; same_paths "tokenise_paths chunks seed $seed" in.text
+		same_paths "tokenise_paths split seed $seed" in.text --clitics split --hyphens split
+		same_paths "tokenise_paths keep seed $seed" in.text --hyphens keep -l french
 	done
 	edge_chunks >in.text
 	same_paths 'tokenise_paths edges' in.text
+	same_paths 'tokenise_paths french edges' in.text -l french --clitics split
 	for corpus in $(corpora); do same_paths "tokenise_paths $corpus" "$corpus.text"; done
 	for corpus in "$shared"/corpora/*.jsonl.gz; do
 		[[ -e $corpus ]] || { skip 'tokenise_paths corpora' 'they are not there'; continue; }
