@@ -36,38 +36,40 @@ tag_end(struct slice line)
 	return line.n;
 }
 
-struct tag
-markup_tag(struct slice line)
+void
+markup_read_tag(struct slice line, struct tag *tag)
 {
-	struct tag tag = { .kind = TAG_NONE };
 	size_t at = 1, end, stop;
 
+	*tag = (struct tag){ .kind = TAG_NONE };
 	if (line.n < 2 || line.p[0] != '<')
-		return tag;
+		return;
 	if (line.p[1] == '!' || line.p[1] == '?') {
-		tag.kind = TAG_OTHER;
-		return tag;
+		tag->kind = TAG_OTHER;
+		return;
 	}
 	if (line.p[1] != '/' && !is_letter(line.p[1]))
-		return tag;
-	tag.kind = line.p[1] == '/' ? TAG_CLOSE : TAG_OPEN;
-	at = tag.kind == TAG_CLOSE ? 2 : 1;
-	/* <s>, </p> */
-	if (line.n == at + 2 && line.p[at + 1] == '>' && is_letter(line.p[at])) {
-		tag.name = (struct slice){ line.p + at, 1 };
-		tag.attributes = tag.rest = slice_from(line, line.n);
-		return tag;
-	}
+		return;
+	tag->kind = line.p[1] == '/' ? TAG_CLOSE : TAG_OPEN;
+	at = tag->kind == TAG_CLOSE ? 2 : 1;
 	stop = tag_end(line);
 	for (end = at; end < stop && !is_space(line.p[end]) && line.p[end] != '/'; end++)
 		;
-	tag.name = (struct slice){ line.p + at, end - at };
-	tag.attributes = slice_trim((struct slice){ line.p + end, stop - end });
-	tag.rest = slice_from(line, stop + 1);
-	if (tag.kind == TAG_OPEN && tag.attributes.n > 0 && tag.attributes.p[tag.attributes.n - 1] == '/') {
-		tag.kind = TAG_EMPTY;
-		tag.attributes.n--;
+	tag->name = (struct slice){ line.p + at, end - at };
+	tag->attributes = slice_trim((struct slice){ line.p + end, stop - end });
+	tag->rest = slice_from(line, stop + 1);
+	if (tag->kind == TAG_OPEN && tag->attributes.n > 0 && tag->attributes.p[tag->attributes.n - 1] == '/') {
+		tag->kind = TAG_EMPTY;
+		tag->attributes.n--;
 	}
+}
+
+struct tag
+markup_tag(struct slice line)
+{
+	struct tag tag;
+
+	markup_read_tag(line, &tag);
 	return tag;
 }
 

@@ -28,6 +28,9 @@ struct tag {
 /* What the line is; the slices point into it. */
 struct tag markup_tag(struct slice line);
 
+/* The same, put where it is wanted. */
+void markup_read_tag(struct slice line, struct tag *tag);
+
 /* The value of the attribute, still escaped; false when the tag has none so called. */
 bool markup_attribute(struct slice attributes, struct slice name, struct slice *value);
 

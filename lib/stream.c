@@ -116,7 +116,7 @@ next_here(struct stream *stream)
 	/* Most lines: nothing of them is a tag's. */
 	if (stream->line.n == 0 || *stream->line.p != '<')
 		return STREAM_CONTENT;
-	stream->tag = markup_tag(stream->line);
+	markup_read_tag(stream->line, &stream->tag);
 	if (stream->tag.kind == TAG_NONE)
 		return STREAM_CONTENT;
 	if (stream->tag.kind == TAG_OTHER)
