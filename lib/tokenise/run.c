@@ -161,20 +161,50 @@ behind_spaces(struct slice text, size_t at)
 	return at;
 }
 
+/* Words of letters with one space behind, or a comma and a space, as most are; stops in time
+ * before the end. */
+static size_t
+write_words(struct slice text, size_t at)
+{
+	enum { LONGEST = 24, STEP = 8 };
+	char *out = output_buffer.p + output_buffer.n, *last = output_buffer.p + OUTPUT_ROOM - LONGEST - STEP;
+	size_t n;
+
+	for (; at + LONGEST + STEP < text.n && out < last; at += n + 1) {
+		const char *p = text.p + at;
+		uint64_t other;
+
+		for (n = 0; n <= LONGEST - STEP; n += STEP) {
+			memcpy(out + n, p + n, STEP);
+			other = ~eight_letters(eight_bytes(p + n)) & EIGHT_TOPS;
+			if (other != 0) {
+				n += eight_first(other);
+				break;
+			}
+		}
+		if (n == 0 || (p[n] != ' ' && (p[n] != ',' || p[n + 1] != ' ')))
+			break;
+		out += n;
+		*out++ = '\n';
+		if (p[n] == ',') {
+			memcpy(out, ",\n", 2);
+			out += 2;
+			n++;
+		}
+	}
+	output_buffer.n = (size_t)(out - output_buffer.p);
+	return at;
+}
+
 static size_t
 write_by_table(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
 {
-	while (at < text.n) {
-		struct plain chunk = { .text = text, .start = at, .end = at + letters(text, at), .mark = NO_MARK };
+	while ((at = write_words(text, at)) < text.n) {
+		struct plain chunk = { .text = text, .start = at, .mark = NO_MARK };
 
-		if (chunk.end > at && text.n - at >= 32 && text.p[chunk.end] == ' ') {
-			output_short((struct slice){ text.p + at, chunk.end - at });
-			output_char('\n');
-		} else if (is_plain(rules, &chunk)) {
-			write_chunk(&chunk);
-		} else {
+		if (!is_plain(rules, &chunk))
 			break;
-		}
+		write_chunk(&chunk);
 		at = behind_spaces(text, chunk.end);
 		if (chunk.stop && at < text.n) {
 			output_text(RUN_NEXT_SENTENCE);
