@@ -23,7 +23,7 @@ class_of(const struct input *in, struct slice name)
 static uint16_t *
 sign_of(const struct forms *forms, struct slice form)
 {
-	unsigned first = (unsigned char)form.p[0], last = (unsigned char)form.p[form.n - 1];
+	size_t first = (unsigned char)form.p[0], last = (unsigned char)form.p[form.n - 1];
 
 	return (uint16_t *)&forms->sign[(form.n + 29 * first + 463 * last) % FORM_SIGNS];
 }
