@@ -35,6 +35,27 @@ pattern_error(int error)
 	return (const char *)words;
 }
 
+/* The byte of the other case, as for [Rr]; of what is no letter of ASCII itself. */
+static uint8_t
+other_case(uint32_t unit)
+{
+	return (uint8_t)((unit | 32) >= 'a' && (unit | 32) <= 'z' ? unit ^ 32 : unit);
+}
+
+/* A byte of ASCII: others may have their other case in other bytes. */
+static void
+find_needed(struct pattern *pattern)
+{
+	uint32_t type = 0, unit = 0;
+
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODETYPE, &type);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODEUNIT, &unit);
+	if (type != 1 || unit >= 0x80)
+		return;
+	pattern->needed[0] = (uint8_t)unit;
+	pattern->needed[1] = other_case(unit);
+}
+
 /* Most patterns begin with few bytes (digits, a capital). */
 static void
 find_first_bytes(struct pattern *pattern)
@@ -48,8 +69,7 @@ find_first_bytes(struct pattern *pattern)
 		pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
 		/* It does not say whether the other case is meant too, as for [Rr]. */
 		pattern->first[unit / 8] |= (uint8_t)(1u << unit % 8);
-		if ((unit | 32) >= 'a' && (unit | 32) <= 'z')
-			pattern->first[(unit ^ 32) / 8] |= (uint8_t)(1u << (unit ^ 32) % 8);
+		pattern->first[other_case(unit) / 8] |= (uint8_t)(1u << other_case(unit) % 8);
 		pattern->first_known = unit < 0x80;
 	} else if (bitmap != NULL) {
 		memcpy(pattern->first, bitmap, sizeof pattern->first);
@@ -76,6 +96,7 @@ pattern_compile(struct pattern *pattern, struct slice source, size_t *at)
 	if (pattern->match == NULL)
 		memory_none();
 	find_first_bytes(pattern);
+	find_needed(pattern);
 	return NULL;
 }
 

@@ -14,6 +14,7 @@ struct pattern {
 	void *code, *match;
 	bool first_known;
 	uint8_t first[32];      /* the bytes a match may begin with, if known */
+	uint8_t needed[2];      /* one of them is in each match (a letter in both cases); 0: not known */
 };
 
 /* The bytes that a text has: see pattern_may_match. */
@@ -30,6 +31,16 @@ static inline bool
 pattern_may_begin(const struct pattern *pattern, unsigned char c)
 {
 	return !pattern->first_known || (pattern->first[c / 8] >> c % 8 & 1) != 0;
+}
+
+/* False when the text has not the byte that stands in each match. */
+static inline bool
+pattern_has_needed(const struct pattern *pattern, struct slice text)
+{
+	const uint8_t *needed = pattern->needed;
+
+	return needed[0] == 0 || memchr(text.p, needed[0], text.n) != NULL ||
+	    (needed[1] != needed[0] && memchr(text.p, needed[1], text.n) != NULL);
 }
 
 struct pattern_bytes pattern_bytes_of(struct slice text);

@@ -116,8 +116,15 @@ article_add_line(struct article *article, struct slice text, uint64_t number, en
 	if (text.n == 0 && (article->lines == 0 || article->line[article->lines - 1].text.n == 0))
 		return;
 	article->line = memory_grow(article->line, &article->line_room, article->lines + 1, sizeof *article->line);
-	article->line[article->lines++] =
-	    (struct article_line){ .text = text, .number = number, .kind = kind };
+	article->line[article->lines] = (struct article_line){ .text = text, .number = number, .kind = kind };
+	unwrap_look(&article->line[article->lines++]);
+}
+
+void
+article_set_line(struct article_line *line, struct slice text)
+{
+	line->text = unwrap_trim(text);
+	unwrap_look(line);
 }
 
 struct article_line *

@@ -16,10 +16,19 @@ struct attribute {
 /* As what a line is written: running text, a title, what stood under a picture. */
 enum line_kind { LINE_TEXT, LINE_HEAD, LINE_CAPTION };
 
+/* What unwrapping asks of a line again and again (read/unwrap.h). */
+struct line_look {
+	uint8_t width, word;            /* of the line as the source has it, and of its first word, in code points;
+	                                 * more than are asked for count as one more */
+	bool ends_sentence;             /* see unwrap_ends_sentence */
+	bool begins_small, begins_capital;      /* the text, without what was taken off */
+};
+
 /* A line of the source. Until it is written it belongs to the body unless `used`. */
 struct article_line {
 	struct slice text;              /* in the article's body, white space at the ends off */
 	uint64_t number;
+	struct line_look look;          /* of this text: article_set_line */
 	enum line_kind kind;
 	struct slice label;             /* its number or bullet, as printed and taken off the text; or empty */
 	bool used;                      /* said elsewhere: in an attribute, in the log */
@@ -62,6 +71,9 @@ bool article_has(const struct article *article, struct slice name);
 /* Adds a line; one blank line (empty text) stands for any number. The text must live as
  * long as the article: in its arena, say. */
 void article_add_line(struct article *article, struct slice text, uint64_t number, enum line_kind kind);
+
+/* Gives a line another text, as it is trimmed: a part of what it had. Its label is set before. */
+void article_set_line(struct article_line *line, struct slice text);
 
 /* The next line behind `at` that is neither blank nor used, or NULL. */
 struct article_line *article_next_line(struct article *article, size_t at);

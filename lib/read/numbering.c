@@ -346,7 +346,7 @@ take_labels(const struct items *items, struct article *article)
 			continue;
 		taken = item->line;
 		line->label = (struct slice){ start, (size_t)(line->text.p - start) + item->n };
-		line->text = unwrap_trim(slice_from(line->text, item->n));
+		article_set_line(line, slice_from(line->text, item->n));
 		any = true;
 	}
 	return any;

@@ -60,6 +60,13 @@ compile(struct pattern *pattern, struct slice source)
 	return wrong;
 }
 
+/* Whether the rule holds for lines that are part of a sentence too. */
+static bool
+holds_inside(const struct residue_rule *rule)
+{
+	return rule->action == PAGE || rule->action == KEEP;
+}
+
 static void
 read_row(struct residue *residue, const struct input *in, struct slice line)
 {
@@ -82,6 +89,10 @@ read_row(struct residue *residue, const struct input *in, struct slice line)
 	wrong = compile(&rule->pattern, source);
 	if (wrong != NULL)
 		message_fatal("%s:%llu: rule '%s': %s", in->name, (unsigned long long)in->line, rule->name, wrong);
+	if (!holds_inside(rule))
+		return;
+	residue->inside = memory_grow(residue->inside, &residue->inside_room, residue->inside_n + 1, sizeof *residue->inside);
+	residue->inside[residue->inside_n++] = residue->n - 1;
 }
 
 void
@@ -114,32 +125,43 @@ published(const struct residue_rule *rule, struct slice line, struct stamp *stam
 
 /* Lines */
 
+/* Whether the whole line matches; a pattern that goes astray is reported. */
+static bool
+matches(const struct residue_rule *rule, const struct article_line *line, const char *file)
+{
+	int result;
+
+	if (!pattern_may_begin(&rule->pattern, (unsigned char)line->text.p[0]) ||
+	    !pattern_has_needed(&rule->pattern, line->text))
+		return false;
+	result = pattern_match(&rule->pattern, line->text, 0);
+	if (result < 0)
+		message_trouble("%s:%llu: rule '%s': %s", file, (unsigned long long)line->number, rule->name,
+		    pattern_error(result));
+	return result == 1;
+}
+
+/* The first rule that the line matches. Most lines do not stand alone, and few rules hold
+ * for them. */
 static const struct residue_rule *
 rule_for(const struct residue *residue, const struct article_line *line, bool alone, const char *file)
 {
-	for (size_t i = 0; i < residue->n; i++) {
-		const struct residue_rule *rule = &residue->rule[i];
-		int result;
+	size_t n = alone ? residue->n : residue->inside_n;
 
-		/* A match begins where the line does. */
-		if ((!alone && rule->action != PAGE && rule->action != KEEP) || (line->cell && rule->action == PAGE) ||
-		    !pattern_may_begin(&rule->pattern, (unsigned char)line->text.p[0]))
-			continue;
-		result = pattern_match(&rule->pattern, line->text, 0);
-		if (result == 1)
+	for (size_t i = 0; i < n; i++) {
+		const struct residue_rule *rule = &residue->rule[alone ? i : residue->inside[i]];
+
+		if (!(line->cell && rule->action == PAGE) && matches(rule, line, file))
 			return rule;
-		if (result < 0)
-			message_trouble("%s:%llu: rule '%s': %s", file, (unsigned long long)line->number, rule->name,
-			    pattern_error(result));
 	}
 	return NULL;
 }
 
 /* Words without a capital are the rest of a sentence; a single one may be anything. */
 static bool
-goes_on(struct slice line)
+goes_on(const struct article_line *line)
 {
-	return line.n > 0 && unwrap_begins_small(line) && memchr(line.p, ' ', line.n) != NULL;
+	return line->look.begins_small && memchr(line->text.p, ' ', line->text.n) != NULL;
 }
 
 /* Whether the line stands by itself: no part of a sentence that is hard-wrapped. Numbers
@@ -147,19 +169,19 @@ goes_on(struct slice line)
 static bool
 by_itself(const struct article *article, size_t at)
 {
-	struct slice line = article->line[at].text;
+	const struct article_line *line = &article->line[at];
 	const struct article_line *before = at > 0 ? &article->line[at - 1] : NULL;
 	const struct article_line *behind = at + 1 < article->lines ? &article->line[at + 1] : NULL;
 
-	if (!unwrap_has_letter(line))
+	if (!unwrap_has_letter(line->text))
 		return true;
 	/* A button or a heading has a capital; what has none, and is words, goes on. */
 	if (goes_on(line))
 		return false;
 	if (before != NULL && before->text.n > 0 && before->text.n <= LONGEST && !before->used &&
-	    !unwrap_ends_sentence(before->text) && unwrap_ends_sentence(line))
+	    !before->look.ends_sentence && line->look.ends_sentence)
 		return false;
-	return behind == NULL || !goes_on(behind->text);
+	return behind == NULL || !goes_on(behind);
 }
 
 static void
@@ -184,7 +206,7 @@ make_caption(struct article_line *line, const struct residue_rule *rule, const c
 	around = slice_trim(slice_from(line->text, (size_t)(text.p - line->text.p) + text.n));
 	if (around.n > 0)
 		removal_log(file, line->number, rule->name, around);
-	line->text = unwrap_trim(text);
+	article_set_line(line, text);
 }
 
 /* The lines of the pages' head, up to the first that is too long to be one. */
@@ -277,6 +299,7 @@ residue_free(struct residue *residue)
 	for (size_t i = 0; i < residue->n; i++)
 		pattern_free(&residue->rule[i].pattern);
 	free(residue->rule);
+	free(residue->inside);
 	arena_free(&residue->arena);
 	*residue = (struct residue){ 0 };
 }

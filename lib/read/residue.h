@@ -17,6 +17,8 @@ struct residue {
 	/* Private. */
 	struct residue_rule *rule;
 	size_t n, room;
+	size_t *inside;         /* the numbers of those that hold inside a sentence too */
+	size_t inside_n, inside_room;
 	struct arena arena;
 };
 

@@ -48,47 +48,44 @@ code_points(struct slice text)
 	n = unicode_ascii(text, 0);
 	for (size_t i = n; i < text.n; i++)
 		n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+	return n <= WIDEST ? n : WIDEST + 1;
+}
+
+static size_t
+first_word(struct slice text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n && text.p[i] != ' ' && n <= WIDEST; i++)
+		n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
 	return n;
 }
 
-static struct slice
-first_word(struct slice text)
+/* Bytes of the one of the list that the text ends with, or 0. */
+static size_t
+ending(struct slice text, const struct slice *list, size_t n)
 {
-	const char *space = text.n == 0 ? NULL : memchr(text.p, ' ', text.n);
-
-	return space == NULL ? text : (struct slice){ text.p, (size_t)(space - text.p) };
-}
-
-static bool
-ends_with(struct slice text, const char *end)
-{
-	size_t n = strlen(end);
-
-	return text.n >= n && memcmp(text.p + text.n - n, end, n) == 0;
+	for (size_t i = 0; i < n; i++)
+		if (text.n >= list[i].n && memcmp(text.p + text.n - list[i].n, list[i].p, list[i].n) == 0)
+			return list[i].n;
+	return 0;
 }
 
 bool
 unwrap_ends_sentence(struct slice text)
 {
-	static const char *const closing[] = { "\"", "'", ")", "]", "\u201D", "\u2019", "\u00BB" };
-	static const char *const final[] = { ".", "!", "?", ":", "\u2026" };
-	bool again = true;
+	static const struct slice closing[] = {
+		{ "\"", 1 }, { "'", 1 }, { ")", 1 }, { "]", 1 }, { "\u201D", 3 }, { "\u2019", 3 }, { "\u00BB", 2 },
+	};
+	static const struct slice final[] = { { ".", 1 }, { "!", 1 }, { "?", 1 }, { ":", 1 }, { "\u2026", 3 } };
+	size_t n;
 
 	/* Most lines end with a letter or a comma. */
-	if (text.n == 0 || ((unsigned char)text.p[text.n - 1] < 0x80 && strchr(".!?:\"')]", text.p[text.n - 1]) == NULL))
+	if (text.n == 0 || ((unsigned char)text.p[text.n - 1] < 0x80 && memchr(".!?:\"')]", text.p[text.n - 1], 8) == NULL))
 		return false;
-	while (again) {
-		again = false;
-		for (size_t i = 0; i < sizeof closing / sizeof *closing && !again; i++)
-			if (ends_with(text, closing[i]) && text.n > strlen(closing[i])) {
-				text.n -= strlen(closing[i]);
-				again = true;
-			}
-	}
-	for (size_t i = 0; i < sizeof final / sizeof *final; i++)
-		if (ends_with(text, final[i]))
-			return true;
-	return false;
+	while ((n = ending(text, closing, sizeof closing / sizeof *closing)) > 0 && n < text.n)
+		text.n -= n;
+	return ending(text, final, sizeof final / sizeof *final) > 0;
 }
 
 bool
@@ -104,14 +101,6 @@ unwrap_has_letter(struct slice text)
 	return false;
 }
 
-/* Whether the first word of the next line would have fitted behind this one, with some
- * to spare: what is set in a proportional font has no exact width in code points. */
-static bool
-had_room(struct slice line, struct slice next, size_t width)
-{
-	return code_points(line) + 1 + code_points(first_word(next)) <= width * 9 / 10;
-}
-
 static bool
 blank(const struct article_line *line)
 {
@@ -124,6 +113,29 @@ whole(const struct article_line *line)
 {
 	return line->label.n == 0 ? line->text :
 	    (struct slice){ line->label.p, (size_t)(line->text.p - line->label.p) + line->text.n };
+}
+
+void
+unwrap_look(struct article_line *line)
+{
+	struct slice text = whole(line);
+	uint32_t first = unicode_properties(unicode_decode(line->text, 0).code);
+
+	line->look = (struct line_look){
+		.width = (uint8_t)code_points(text),
+		.word = (uint8_t)first_word(text),
+		.ends_sentence = unwrap_ends_sentence(text),
+		.begins_small = (first & UNICODE_LOWER) != 0,
+		.begins_capital = (first & UNICODE_UPPER) != 0,
+	};
+}
+
+/* Whether the first word of the next line would have fitted behind this one, with some
+ * to spare: what is set in a proportional font has no exact width in code points. */
+static bool
+had_room(const struct article_line *line, const struct article_line *next, size_t width)
+{
+	return line->look.width + 1u + next->look.word <= width * 9 / 10;
 }
 
 /* Whether the line tells nothing of how the source is wrapped. */
@@ -143,9 +155,7 @@ usual_width(const struct article_line *line, size_t lines)
 
 	for (size_t i = 0; i < lines; i++)
 		if (!no_layout(&line[i])) {
-			size_t n = code_points(whole(&line[i]));
-
-			count[n <= WIDEST ? n : WIDEST + 1]++;
+			count[line[i].look.width]++;
 			all++;
 		}
 	while (width <= WIDEST && (seen += count[width]) * 10 < all * 7)
@@ -164,8 +174,8 @@ is_wrapped(const struct article_line *line, size_t lines, size_t width)
 		if (no_layout(&line[i]) || no_layout(&line[i + 1]))
 			continue;
 		followed++;
-		full += !had_room(whole(&line[i]), whole(&line[i + 1]), width);
-		inside += !unwrap_ends_sentence(line[i].text);
+		full += !had_room(&line[i], &line[i + 1], width);
+		inside += !line[i].look.ends_sentence;
 	}
 	return followed >= FEWEST && full * 10 >= followed * 6 && inside * 2 >= followed;
 }
@@ -214,18 +224,16 @@ unwrap_begins_small(struct slice text)
 static bool
 joins(const struct article_line *line, const struct article_line *next, size_t width)
 {
-	struct slice text = whole(line);
-	bool room = had_room(text, whole(next), width), ends = unwrap_ends_sentence(text);
+	bool room = had_room(line, next, width), ends = line->look.ends_sentence;
 
 	/* In the middle of a sentence it is a number like any other. */
-	if (next->label.n > 0 || (begins_item(next->text) && (room || ends)))
+	if (next->label.n > 0 || ((room || ends) && begins_item(next->text)))
 		return false;
 	if (!room)
 		return true;
 	if (ends)
 		return false;
-	return code_points(text) * 2 > width || unwrap_ends_inside(text) ||
-	    !unicode_is(unicode_decode(next->text, 0).code, UNICODE_UPPER);
+	return line->look.width * 2u > width || unwrap_ends_inside(whole(line)) || !next->look.begins_capital;
 }
 
 /* The same across a blank line, or what the end of a page left there: only inside a
@@ -233,14 +241,13 @@ joins(const struct article_line *line, const struct article_line *next, size_t w
 static bool
 joins_across(const struct article_line *line, const struct article_line *next, size_t width, bool page)
 {
-	struct slice text = whole(line);
-	bool full = width > 0 && !had_room(text, next->text, width);
+	bool full = width > 0 && !had_room(line, next, width);
 
-	if (next->label.n > 0 || unwrap_ends_sentence(text))
+	if (next->label.n > 0 || line->look.ends_sentence)
 		return false;
 	if (page)
-		return full || unwrap_begins_small(next->text) || unwrap_ends_inside(text);
-	return full && unwrap_begins_small(next->text);
+		return full || next->look.begins_small || unwrap_ends_inside(whole(line));
+	return full && next->look.begins_small;
 }
 
 /* A word cut by the wrapping keeps its hyphen: only a corpus can tell co-operation
@@ -293,8 +300,8 @@ unwrap_may_begin(const struct article_line *line, size_t at, size_t width)
 			page = true;
 	if (before == 0 || width == 0 || (before < at && !page))
 		return true;
-	text = whole(&line[before - 1]);
-	return unwrap_ends_sentence(text) || text.p[text.n - 1] == ';' || had_room(text, line[at].text, width);
+	text = line[before - 1].text;
+	return line[before - 1].look.ends_sentence || text.p[text.n - 1] == ';' || had_room(&line[before - 1], &line[at], width);
 }
 
 /* Appends a line to the paragraph, behind the one before it. */

@@ -27,6 +27,9 @@ bool unwrap_begins_small(struct slice text);
 
 bool unwrap_has_letter(struct slice text);
 
+/* Sets line->look from the line as it is now: whenever its text changed. */
+void unwrap_look(struct article_line *line);
+
 /* The width in code points to which a hard-wrapped text keeps, or 0: it is not wrapped. */
 size_t unwrap_width(const struct article_line *line, size_t lines);
 
