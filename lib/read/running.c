@@ -4,8 +4,10 @@
 
 #include <stdlib.h>
 
+#include "eight.h"
 #include "intern.h"
 #include "read/removal.h"
+#include "read/seen.h"
 #include "read/unwrap.h"
 
 enum {
@@ -20,7 +22,7 @@ enum mark { OTHER, AGAIN, HEAD };
 /* A line that may be a running head; lines of one group are equal up to their numbers. */
 struct place {
 	size_t line;
-	uint32_t group;
+	uint64_t group;         /* a hash: that two groups share one is one chance in 2^64 */
 };
 
 /* Lines between two of the text that are passed over in looking for what stands around them. */
@@ -45,21 +47,33 @@ is_digit(char c)
 
 /* Finding what comes again */
 
-/* The line with "#" for each number; false when it has no number. */
+/* Whether the line has a number. */
 static bool
-make_key(struct buffer *key, struct slice text)
+has_number(struct slice text)
 {
-	bool any = false;
+	size_t at = 0;
 
+	for (; at + 8 <= text.n; at += 8)
+		if (eight_below(eight_bytes(text.p + at) ^ EIGHT_ONES * '0', 10) != 0)
+			return true;
+	while (at < text.n && !is_digit(text.p[at]))
+		at++;
+	return at < text.n;
+}
+
+/* The hash of the line with "#" for each number. */
+static uint64_t
+hash_of(struct slice text, bool number, struct buffer *key)
+{
+	if (!number)
+		return hash_bytes(text, hash_secret());
 	key->n = 0;
-	for (size_t i = 0; i < text.n; i++) {
+	for (size_t i = 0; i < text.n; i++)
 		if (!is_digit(text.p[i]))
 			buffer_add_char(key, text.p[i]);
 		else if (i == 0 || !is_digit(text.p[i - 1]))
 			buffer_add_char(key, '#');
-		any = any || is_digit(text.p[i]);
-	}
-	return any;
+	return hash_bytes(buffer_slice(key), hash_secret());
 }
 
 static bool
@@ -68,35 +82,41 @@ can_be_head(const struct article_line *line)
 	struct slice text = line->text;
 
 	return !line->used && !line->kept && line->kind == LINE_TEXT && text.n > 0 && text.n <= LONGEST &&
-	    !unwrap_begins_small(text) && unwrap_has_letter(text) && !unwrap_ends_sentence(text) &&
-	    !unwrap_ends_inside(text) && strchr(",;-", text.p[text.n - 1]) == NULL;
+	    !line->look.begins_small && !line->look.ends_sentence && strchr(",;-", text.p[text.n - 1]) == NULL &&
+	    unwrap_has_letter(text) && !unwrap_ends_inside(text);
 }
 
-static void
+/* Whether some of them are of one group. */
+static bool
 find_places(struct places *places)
 {
-	struct intern keys = { 0 };
 	struct buffer key = { 0 };
-	bool first = true;
+	struct seen seen;
+	bool first = true, twice = false;
 
+	seen_begin(&seen, places->article->lines);
 	for (size_t i = 0; i < places->article->lines; i++) {
 		const struct article_line *line = &places->article->line[i];
+		uint64_t group;
 		bool number;
 
 		if (!can_be_head(line)) {
 			first = first && (line->used || line->text.n == 0);
 			continue;
 		}
-		number = make_key(&key, line->text);
+		number = has_number(line->text);
 		/* Above the text it is what the pages repeat: the title. */
 		if (first && !number)
 			continue;
 		first = false;
+		group = hash_of(line->text, number, &key);
+		twice = seen_add(&seen, group) || twice;
 		places->place = memory_grow(places->place, &places->room, places->n + 1, sizeof *places->place);
-		places->place[places->n++] = (struct place){ i, intern_add(&keys, buffer_slice(&key)) };
+		places->place[places->n++] = (struct place){ i, group };
 	}
 	buffer_free(&key);
-	intern_free(&keys);
+	seen_free(&seen);
+	return twice;
 }
 
 static int
@@ -245,8 +265,7 @@ running_remove(struct article *article, const char *file)
 {
 	struct places places = { .article = article };
 
-	find_places(&places);
-	if (places.n > 1) {
+	if (find_places(&places)) {
 		qsort(places.place, places.n, sizeof *places.place, by_group);
 		places.mark = memory_new(article->lines, 1);
 		places.gap = memory_new(article->lines, sizeof *places.gap);

@@ -304,17 +304,8 @@ unwrap_may_begin(const struct article_line *line, size_t at, size_t width)
 	return line[before - 1].look.ends_sentence || text.p[text.n - 1] == ';' || had_room(&line[before - 1], &line[at], width);
 }
 
-/* Appends a line to the paragraph, behind the one before it. */
-static void
-join(struct buffer *joined, struct slice before, struct slice text)
-{
-	if (!ends_in_hyphen(before))
-		buffer_add_char(joined, ' ');
-	buffer_add(joined, text);
-}
-
 bool
-unwrap_next(struct unwrap *unwrap, struct paragraph *paragraph)
+unwrap_next_lines(struct unwrap *unwrap, struct paragraph *paragraph)
 {
 	const struct article_line *line = unwrap->line;
 	size_t at = unwrap->at, next;
@@ -324,22 +315,39 @@ unwrap_next(struct unwrap *unwrap, struct paragraph *paragraph)
 	unwrap->started = true;
 	while (at < unwrap->lines && blank(&line[at]))
 		at++;
-	unwrap->at = at + 1;
+	*paragraph = (struct paragraph){ .first = at, .lines = 1 };
 	if (at >= unwrap->lines)
 		return false;
-	*paragraph = (struct paragraph){ .first = at, .text = line[at].text, .lines = 1 };
-	/* Most are one line, and need no copy. */
-	for (; (next = next_line(line, unwrap->lines, at, unwrap->width)) < unwrap->lines; at = next) {
-		if (paragraph->lines++ == 1) {
-			unwrap->joined.n = 0;
-			buffer_add(&unwrap->joined, line[at].text);
-		}
-		join(&unwrap->joined, line[at].text, line[next].text);
-		unwrap->at = next + 1;
+	for (; (next = next_line(line, unwrap->lines, at, unwrap->width)) < unwrap->lines; at = next)
+		paragraph->lines++;
+	paragraph->end = unwrap->at = at + 1;
+	return true;
+}
+
+/* The paragraph's lines, one behind the other. */
+static struct slice
+join(const struct article_line *line, const struct paragraph *paragraph, struct buffer *joined)
+{
+	joined->n = 0;
+	buffer_add(joined, line[paragraph->first].text);
+	for (size_t at = paragraph->first + 1; at < paragraph->end; at++) {
+		if (blank(&line[at]))
+			continue;
+		if (!ends_in_hyphen(buffer_slice(joined)))
+			buffer_add_char(joined, ' ');
+		buffer_add(joined, line[at].text);
 	}
-	if (paragraph->lines > 1)
-		paragraph->text = buffer_slice(&unwrap->joined);
-	paragraph->end = unwrap->at;
+	return buffer_slice(joined);
+}
+
+bool
+unwrap_next(struct unwrap *unwrap, struct paragraph *paragraph)
+{
+	if (!unwrap_next_lines(unwrap, paragraph))
+		return false;
+	/* Most are one line, and need no copy. */
+	paragraph->text = paragraph->lines == 1 ? unwrap->line[paragraph->first].text :
+	    join(unwrap->line, paragraph, &unwrap->joined);
 	return true;
 }
 

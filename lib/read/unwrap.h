@@ -57,7 +57,11 @@ struct unwrap {
 
 #define UNWRAP_OVER(article) { .line = (article)->line, .lines = (article)->lines }
 
-/* The next paragraph; false at the end. The lines must stay as they are till then. */
+/* The next paragraph without its text; false at the end. The lines must stay as they are
+ * till then. */
+bool unwrap_next_lines(struct unwrap *unwrap, struct paragraph *paragraph);
+
+/* The same with its text. */
 bool unwrap_next(struct unwrap *unwrap, struct paragraph *paragraph);
 
 void unwrap_free(struct unwrap *unwrap);
