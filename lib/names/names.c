@@ -34,8 +34,9 @@ static const char *const institutions[] = {
 bool
 names_listed(struct slice word, const char *const *list)
 {
+	/* Few begin alike. */
 	for (; *list != NULL; list++)
-		if (slice_equal(word, slice_of(*list)))
+		if (word.n > 0 && word.p[0] == **list && slice_equal(word, slice_of(*list)))
 			return true;
 	return false;
 }
@@ -44,7 +45,7 @@ bool
 names_listed_in_any_case(struct slice word, const char *const *list)
 {
 	for (; *list != NULL; list++)
-		if (slice_same_case(word, slice_of(*list)))
+		if (word.n > 0 && ((word.p[0] ^ **list) & ~32) == 0 && slice_same_case(word, slice_of(*list)))
 			return true;
 	return false;
 }

@@ -141,6 +141,7 @@ article_body(struct article *article, struct slice body, uint64_t record)
 {
 	struct slice line;
 
+	article->body = body;
 	for (uint64_t number = 1; slice_cut(&body, '\n', &line); number++)
 		article_add_line(article, line, record > 0 ? record : number, LINE_TEXT);
 }
@@ -211,7 +212,7 @@ article_write(const struct article *article)
 void
 article_clear(struct article *article)
 {
-	article->id = (struct slice){ NULL, 0 };
+	article->id = article->body = (struct slice){ NULL, 0 };
 	article->attributes = article->lines = 0;
 	arena_clear(&article->arena);
 }

@@ -45,6 +45,7 @@ struct article {
 	size_t attributes, attribute_room;
 	struct article_line *line;      /* blank lines are empty */
 	size_t lines, line_room;
+	struct slice body;              /* what the lines were taken from, if from one text; or empty */
 	struct arena arena;             /* names, values, bodies: until article_clear */
 };
 

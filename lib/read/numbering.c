@@ -157,6 +157,24 @@ take_bullet(struct item *item, struct slice text, size_t *at)
 	return is;
 }
 
+static bool
+is_roman(char c)
+{
+	return c != '\0' && strchr("ivxlcIVXLC", c) != NULL;
+}
+
+/* Whether an item can begin so: most lines begin with a word. */
+static bool
+may_be_item(struct slice text)
+{
+	char first = text.p[0], second = byte_at(text, 1);
+
+	if ((first | 32) >= 'a' && (first | 32) <= 'z')
+		return second == '.' || second == ')' || second == ']' || (is_roman(second) && is_roman(first));
+	return first == '(' || first == '[' || first == '-' || first == '*' || digit_at(text, 0) ||
+	    (unsigned char)first >= 0x80;
+}
+
 typedef bool take_value(struct item *, struct slice, size_t *);
 
 /* Adds the line when its text begins with such a value and goes on behind it. */
@@ -309,7 +327,7 @@ find_items(struct items *items, const struct article *article)
 	for (size_t i = 0; i < article->lines; i++) {
 		const struct article_line *line = &article->line[i];
 
-		if (line->used || line->kind != LINE_TEXT || line->text.n == 0)
+		if (line->used || line->kind != LINE_TEXT || line->text.n == 0 || !may_be_item(line->text))
 			continue;
 		for (size_t k = 0; k < sizeof values / sizeof *values; k++)
 			add_item(items, i, line->text, values[k]);

@@ -277,10 +277,12 @@ interviewed(struct article *article)
 {
 	static const char *const phrases[] = { " granted an interview", " gave an interview", " has granted an interview" };
 
+	/* Most articles, and most lines, hold none of them, and one look tells. */
+	if (article->body.n > 0 && memmem(article->body.p, article->body.n, " an interview", 13) == NULL)
+		return;
 	for (size_t at = 0; at < article->lines; at++) {
 		struct slice line = article->line[at].text, name;
 
-		/* Most lines hold none of them, and one look tells. */
 		if (memmem(line.p, line.n, " an interview", 13) == NULL)
 			continue;
 		for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !article->line[at].used; i++) {

@@ -71,6 +71,17 @@ ending(struct slice text, const struct slice *list, size_t n)
 	return 0;
 }
 
+static bool
+may_end_sentence(char last)
+{
+	switch (last) {
+	case '.': case '!': case '?': case ':': case '"': case '\'': case ')': case ']':
+		return true;
+	default:
+		return (unsigned char)last >= 0x80;
+	}
+}
+
 bool
 unwrap_ends_sentence(struct slice text)
 {
@@ -81,7 +92,7 @@ unwrap_ends_sentence(struct slice text)
 	size_t n;
 
 	/* Most lines end with a letter or a comma. */
-	if (text.n == 0 || ((unsigned char)text.p[text.n - 1] < 0x80 && memchr(".!?:\"')]", text.p[text.n - 1], 8) == NULL))
+	if (text.n == 0 || !may_end_sentence(text.p[text.n - 1]))
 		return false;
 	while ((n = ending(text, closing, sizeof closing / sizeof *closing)) > 0 && n < text.n)
 		text.n -= n;
@@ -201,14 +212,19 @@ begins_item(struct slice text)
 bool
 unwrap_ends_inside(struct slice line)
 {
-	static const char *const words[] = { "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is",
-		"its", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "which", "with" };
-	size_t start = line.n;
+	static const struct slice words[] = {
+		{ "a", 1 }, { "an", 2 }, { "and", 3 }, { "are", 3 }, { "as", 2 }, { "at", 2 }, { "by", 2 }, { "for", 3 },
+		{ "from", 4 }, { "in", 2 }, { "is", 2 }, { "its", 3 }, { "of", 2 }, { "on", 2 }, { "or", 2 },
+		{ "our", 3 }, { "that", 4 }, { "the", 3 }, { "their", 5 }, { "this", 4 }, { "to", 2 }, { "was", 3 },
+		{ "which", 5 }, { "with", 4 },
+	};
+	size_t n = 0;
 
-	while (start > 0 && line.p[start - 1] != ' ')
-		start--;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_equal(slice_from(line, start), slice_of(words[i])))
+	/* None has six letters. */
+	while (n < line.n && n < 6 && line.p[line.n - 1 - n] != ' ')
+		n++;
+	for (size_t i = 0; i < sizeof words / sizeof *words && n < 6; i++)
+		if (slice_equal(slice_from(line, line.n - n), words[i]))
 			return true;
 	return line.n > 0 && line.p[line.n - 1] == ',';
 }
