@@ -45,13 +45,12 @@ memory_grow(void *array, size_t *room, size_t need, size_t size)
 	return array;
 }
 
-char *
-buffer_room(struct buffer *buffer, size_t more)
+void
+buffer_grow(struct buffer *buffer, size_t more)
 {
 	if (more > SIZE_MAX - buffer->n)
 		memory_none();
 	buffer->p = memory_grow(buffer->p, &buffer->room, buffer->n + more, 1);
-	return buffer->p + buffer->n;
 }
 
 void
@@ -61,13 +60,6 @@ buffer_add(struct buffer *buffer, struct slice s)
 		memcpy(buffer_room(buffer, s.n), s.p, s.n);
 		buffer->n += s.n;
 	}
-}
-
-void
-buffer_add_char(struct buffer *buffer, char c)
-{
-	*buffer_room(buffer, 1) = c;
-	buffer->n++;
 }
 
 void

@@ -30,10 +30,27 @@ struct buffer {
 	size_t room;            /* bytes there */
 };
 
+/* The same where they do not fit yet: for buffer_room alone. */
+void buffer_grow(struct buffer *buffer, size_t more);
+
 /* Makes sure that `more` bytes fit behind those in use, and returns where. */
-char *buffer_room(struct buffer *buffer, size_t more);
+static inline char *
+buffer_room(struct buffer *buffer, size_t more)
+{
+	if (more > buffer->room - buffer->n)
+		buffer_grow(buffer, more);
+	return buffer->p + buffer->n;
+}
+
 void buffer_add(struct buffer *buffer, struct slice s);
-void buffer_add_char(struct buffer *buffer, char c);
+
+static inline void
+buffer_add_char(struct buffer *buffer, char c)
+{
+	*buffer_room(buffer, 1) = c;
+	buffer->n++;
+}
+
 void buffer_free(struct buffer *buffer);
 
 /* What it holds, until it grows. */

@@ -18,10 +18,12 @@ enum line_kind { LINE_TEXT, LINE_HEAD, LINE_CAPTION };
 
 /* What unwrapping asks of a line again and again (read/unwrap.h). */
 struct line_look {
-	uint8_t width, word;            /* of the line as the source has it, and of its first word, in code points;
-	                                 * more than are asked for count as one more */
-	bool ends_sentence;             /* see unwrap_ends_sentence */
-	bool begins_small, begins_capital;      /* the text, without what was taken off */
+	uint8_t width, word;            /* of the line as the source has it, and of its first word: code points,
+	                                 * of more than are asked for one more */
+	bool ends_sentence;             /* . ! ? : or an ellipsis at its end, perhaps within quotes or brackets */
+	bool begins_small;              /* the text, without what was taken off: as where a sentence goes on */
+	bool begins_capital;
+	bool has_letter;
 };
 
 /* A line of the source. Until it is written it belongs to the body unless `used`. */

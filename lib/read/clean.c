@@ -20,6 +20,22 @@ eight_stay(uint64_t bytes)
 	return (no_del & (printing | ~(other & other2)) & tops) == tops;
 }
 
+enum { BLOCK = 64 };
+
+/* The same of a block, without a branch: compilers make vectors of it. */
+static bool
+block_stays(const char *p)
+{
+	unsigned char other = 0;
+
+	for (int i = 0; i < BLOCK; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		other |= (unsigned char)(((unsigned char)(c - ' ') >= 0x7F - ' ') & (c != '\n') & (c != '\t'));
+	}
+	return other == 0;
+}
+
 /* How a code point is met: it stays, it stays but may not be NFC, or it must go. */
 enum meeting { STAYS, AT_RISK, GOES };
 
@@ -44,6 +60,8 @@ clean_run(struct slice text, size_t at, bool *risk)
 		struct code_point point;
 		enum meeting meeting;
 
+		while (at + BLOCK <= text.n && block_stays(text.p + at))
+			at += BLOCK;
 		while (at + 8 <= text.n && eight_stay(eight_bytes(text.p + at)))
 			at += 8;
 		point = unicode_decode(text, at);

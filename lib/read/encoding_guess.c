@@ -7,7 +7,6 @@
  * SPDX-License-Identifier: MIT */
 #include "read/encoding.h"
 
-#include "eight.h"
 #include "read/encoding_legacy.h"
 
 enum {
@@ -176,11 +175,20 @@ find_mark(struct slice bytes, struct recognised *found)
 	return false;
 }
 
-/* Of eight bytes at once. */
+enum { BLOCK = 64 };
+
+/* Of a block at once, without a branch: compilers make vectors of it. */
 static bool
-no_control(uint64_t bytes)
+has_odd_control(const char *p)
 {
-	return (eight_below(bytes, ' ') | eight_equal(bytes, 0x7F)) == 0;
+	unsigned char odd = 0;
+
+	for (int i = 0; i < BLOCK; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		odd |= (unsigned char)(((c < ' ') & ((unsigned char)(c - '\t') > '\r' - '\t')) | (c == 0x7F));
+	}
+	return odd != 0;
 }
 
 /* One byte in eight of pictures and programs is NUL or another control, one in ten of what
@@ -191,10 +199,12 @@ is_binary(struct slice bytes, bool valid)
 	const struct slice head = head_of(bytes);
 	size_t odd = 0;
 
-	for (size_t i = 0; i < head.n; i++) {
-		while (i + 8 <= head.n && no_control(eight_bytes(head.p + i)))
-			i += 8;
-		odd += i < head.n && is_odd_control((unsigned char)head.p[i]);
+	for (size_t at = 0, end; at < head.n; at = end) {
+		end = at + BLOCK < head.n ? at + BLOCK : head.n;
+		if (end - at == BLOCK && !has_odd_control(head.p + at))
+			continue;
+		for (size_t i = at; i < end; i++)
+			odd += is_odd_control((unsigned char)head.p[i]);
 	}
 	return odd > 1 && odd * (valid ? 8 : 20) >= head.n;
 }

@@ -5,33 +5,25 @@
 #include "read/html.h"
 
 static bool
-ends(const char *name, const char *ending)
+ends(struct slice name, struct slice ending)
 {
-	size_t n = strlen(name), m = strlen(ending);
-
-	return n > m && strcmp(name + n - m, ending) == 0;
-}
-
-static bool
-has_ending(const char *name, const char *ending)
-{
-	char gzipped[16];
-
-	snprintf(gzipped, sizeof gzipped, "%s.gz", ending);
-	return ends(name, ending) || ends(name, gzipped);
+	return name.n > ending.n && slice_equal(slice_from(name, name.n - ending.n), ending);
 }
 
 enum format
 format_of(struct input *in)
 {
-	static const struct { const char *ending; enum format format; } endings[] = {
-		{ ".jsonl", FORMAT_JSONL }, { ".ndjson", FORMAT_JSONL }, { ".csv", FORMAT_CSV }, { ".tsv", FORMAT_TSV },
-		{ ".html", FORMAT_HTML }, { ".htm", FORMAT_HTML }, { ".xhtml", FORMAT_HTML },
+	static const struct { struct slice ending; enum format format; } endings[] = {
+		{ { ".jsonl", 6 }, FORMAT_JSONL }, { { ".ndjson", 7 }, FORMAT_JSONL }, { { ".csv", 4 }, FORMAT_CSV },
+		{ { ".tsv", 4 }, FORMAT_TSV }, { { ".html", 5 }, FORMAT_HTML }, { { ".htm", 4 }, FORMAT_HTML },
+		{ { ".xhtml", 6 }, FORMAT_HTML },
 	};
-	struct slice start;
+	struct slice start, name = slice_of(in->name);
 
+	if (ends(name, SLICE(".gz")))
+		name.n -= 3;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (has_ending(in->name, endings[i].ending))
+		if (ends(name, endings[i].ending))
 			return endings[i].format;
 	if (html_is(input_peek(in, 1024)))
 		return FORMAT_HTML;

@@ -160,7 +160,8 @@ take_bullet(struct item *item, struct slice text, size_t *at)
 static bool
 is_roman(char c)
 {
-	return c != '\0' && strchr("ivxlcIVXLC", c) != NULL;
+	c |= 32;
+	return c == 'i' || c == 'v' || c == 'x' || c == 'l' || c == 'c';
 }
 
 /* Whether an item can begin so: most lines begin with a word. */

@@ -173,7 +173,7 @@ by_itself(const struct article *article, size_t at)
 	const struct article_line *before = at > 0 ? &article->line[at - 1] : NULL;
 	const struct article_line *behind = at + 1 < article->lines ? &article->line[at + 1] : NULL;
 
-	if (!unwrap_has_letter(line->text))
+	if (!line->look.has_letter)
 		return true;
 	/* A button or a heading has a capital; what has none, and is words, goes on. */
 	if (goes_on(line))

@@ -83,7 +83,7 @@ can_be_head(const struct article_line *line)
 
 	return !line->used && !line->kept && line->kind == LINE_TEXT && text.n > 0 && text.n <= LONGEST &&
 	    !line->look.begins_small && !line->look.ends_sentence && strchr(",;-", text.p[text.n - 1]) == NULL &&
-	    unwrap_has_letter(text) && !unwrap_ends_inside(text);
+	    line->look.has_letter && !unwrap_ends_inside(text);
 }
 
 /* Whether some of them are of one group. */
@@ -169,8 +169,8 @@ find_gaps(struct places *places)
 static bool
 inside_sentence(const struct article *article, const struct gap *gap)
 {
-	return gap->first > 0 && gap->end < article->lines && unwrap_begins_small(article->line[gap->end].text) &&
-	    !unwrap_ends_sentence(article->line[gap->first - 1].text);
+	return gap->first > 0 && gap->end < article->lines && article->line[gap->end].look.begins_small &&
+	    !article->line[gap->first - 1].look.ends_sentence;
 }
 
 static bool

@@ -82,8 +82,8 @@ may_end_sentence(char last)
 	}
 }
 
-bool
-unwrap_ends_sentence(struct slice text)
+static bool
+ends_sentence(struct slice text)
 {
 	static const struct slice closing[] = {
 		{ "\"", 1 }, { "'", 1 }, { ")", 1 }, { "]", 1 }, { "\u201D", 3 }, { "\u2019", 3 }, { "\u00BB", 2 },
@@ -99,8 +99,8 @@ unwrap_ends_sentence(struct slice text)
 	return ending(text, final, sizeof final / sizeof *final) > 0;
 }
 
-bool
-unwrap_has_letter(struct slice text)
+static bool
+has_letter(struct slice text)
 {
 	for (size_t at = 0; at < text.n;) {
 		struct code_point point = unicode_decode(text, at);
@@ -135,9 +135,10 @@ unwrap_look(struct article_line *line)
 	line->look = (struct line_look){
 		.width = (uint8_t)code_points(text),
 		.word = (uint8_t)first_word(text),
-		.ends_sentence = unwrap_ends_sentence(text),
+		.ends_sentence = ends_sentence(text),
 		.begins_small = (first & UNICODE_LOWER) != 0,
 		.begins_capital = (first & UNICODE_UPPER) != 0,
+		.has_letter = (first & UNICODE_LETTER) != 0 || has_letter(line->text),
 	};
 }
 
@@ -227,12 +228,6 @@ unwrap_ends_inside(struct slice line)
 		if (slice_equal(slice_from(line, line.n - n), words[i]))
 			return true;
 	return line.n > 0 && line.p[line.n - 1] == ',';
-}
-
-bool
-unwrap_begins_small(struct slice text)
-{
-	return unicode_is(unicode_decode(text, 0).code, UNICODE_LOWER);
 }
 
 /* Whether two neighbouring lines of a wrapped text belong to one paragraph. A heading

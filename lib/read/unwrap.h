@@ -15,17 +15,8 @@
 /* Without Unicode white space at either end. */
 struct slice unwrap_trim(struct slice line);
 
-/* Whether the line ends a sentence: . ! ? : or an ellipsis, perhaps within quotes or
- * brackets. */
-bool unwrap_ends_sentence(struct slice text);
-
 /* Whether the line breaks off: at a comma, or a word like "the". */
 bool unwrap_ends_inside(struct slice text);
-
-/* Whether the first letter is a small one, as where a sentence goes on. */
-bool unwrap_begins_small(struct slice text);
-
-bool unwrap_has_letter(struct slice text);
 
 /* Sets line->look from the line as it is now: whenever its text changed. */
 void unwrap_look(struct article_line *line);

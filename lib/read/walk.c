@@ -31,6 +31,17 @@ by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Most file systems say what an entry is; of a link they do not say what it leads to. */
+static bool
+is_folder(const char *path, unsigned char type)
+{
+	struct stat status;
+
+	if (type != DT_UNKNOWN && type != DT_LNK)
+		return type == DT_DIR;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 /* The names in a folder, in order; NULL-ended, each and the array to be freed. A name
  * of a folder ends in "/", so that the order is that of the whole paths. */
 static char **
@@ -46,7 +57,6 @@ names_in(const char *path)
 		message_trouble("%s: %s", path, message_errno(errno));
 	while (folder != NULL && (errno = 0, entry = readdir(folder)) != NULL) {
 		struct buffer full = { 0 };
-		struct stat status;
 
 		if (entry->d_name[0] == '.')
 			continue;
@@ -55,7 +65,7 @@ names_in(const char *path)
 		buffer_add_char(&full, '/');
 		buffer_add(&full, (struct slice){ entry->d_name, strlen(entry->d_name) + 1 });
 		names[n++] = full.p;
-		if (stat(full.p, &status) == 0 && S_ISDIR(status.st_mode)) {
+		if (is_folder(full.p, entry->d_type)) {
 			full.p[full.n - 1] = '/';
 			buffer_add_char(&full, '\0');
 			names[n - 1] = full.p;
