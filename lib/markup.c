@@ -216,11 +216,29 @@ escape(char c, enum markup_place place)
 	return (struct slice){ NULL, 0 };
 }
 
+enum { BLOCK = 64 };
+
+/* Whether one of a block is such a byte, without a branch: compilers make vectors of it. */
+static bool
+has_special(const char *p)
+{
+	unsigned char special = 0;
+
+	for (int i = 0; i < BLOCK; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		special |= (unsigned char)(((c | 2) == '>') | ((c | 4) == '&') | (c < ' '));
+	}
+	return special != 0;
+}
+
 /* The first byte from `at` on that some place escapes, or the end. Most text has none. '<'
  * and '>' differ in one bit, as do '"' and '&'. */
 static size_t
 special_at(struct slice s, size_t at)
 {
+	while (at + BLOCK <= s.n && !has_special(s.p + at))
+		at += BLOCK;
 	for (; at + 8 <= s.n; at += 8) {
 		uint64_t bytes = eight_bytes(s.p + at);
 		uint64_t special = eight_equal(bytes | EIGHT_ONES * 2, '>') |

@@ -86,18 +86,14 @@ can_be_head(const struct article_line *line)
 	    line->look.has_letter && !unwrap_ends_inside(text);
 }
 
-/* Whether some of them are of one group. */
-static bool
+static void
 find_places(struct places *places)
 {
 	struct buffer key = { 0 };
-	struct seen seen;
-	bool first = true, twice = false;
+	bool first = true;
 
-	seen_begin(&seen, places->article->lines);
 	for (size_t i = 0; i < places->article->lines; i++) {
 		const struct article_line *line = &places->article->line[i];
-		uint64_t group;
 		bool number;
 
 		if (!can_be_head(line)) {
@@ -109,14 +105,24 @@ find_places(struct places *places)
 		if (first && !number)
 			continue;
 		first = false;
-		group = hash_of(line->text, number, &key);
-		twice = seen_add(&seen, group) || twice;
 		places->place = memory_grow(places->place, &places->room, places->n + 1, sizeof *places->place);
-		places->place[places->n++] = (struct place){ i, group };
+		places->place[places->n++] = (struct place){ i, hash_of(line->text, number, &key) };
 	}
 	buffer_free(&key);
+}
+
+/* Whether a group has two places: in most articles none has. */
+static bool
+some_again(const struct places *places)
+{
+	struct seen seen;
+	bool again = false;
+
+	seen_begin(&seen, places->n);
+	for (size_t i = 0; i < places->n && !again; i++)
+		again = seen_add(&seen, places->place[i].group);
 	seen_free(&seen);
-	return twice;
+	return again;
 }
 
 static int
@@ -265,7 +271,8 @@ running_remove(struct article *article, const char *file)
 {
 	struct places places = { .article = article };
 
-	if (find_places(&places)) {
+	find_places(&places);
+	if (some_again(&places)) {
 		qsort(places.place, places.n, sizeof *places.place, by_group);
 		places.mark = memory_new(article->lines, 1);
 		places.gap = memory_new(article->lines, sizeof *places.gap);

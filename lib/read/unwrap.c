@@ -61,12 +61,13 @@ first_word(struct slice text)
 	return n;
 }
 
-/* Bytes of the one of the list that the text ends with, or 0. */
+/* Bytes of the one of the list that the text, which has some, ends with; or 0. */
 static size_t
 ending(struct slice text, const struct slice *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (text.n >= list[i].n && memcmp(text.p + text.n - list[i].n, list[i].p, list[i].n) == 0)
+		if (text.p[text.n - 1] == list[i].p[list[i].n - 1] && text.n >= list[i].n &&
+		    memcmp(text.p + text.n - list[i].n, list[i].p, list[i].n) == 0)
 			return list[i].n;
 	return 0;
 }
