@@ -161,7 +161,8 @@ rule_for(const struct residue *residue, const struct article_line *line, bool al
 static bool
 goes_on(const struct article_line *line)
 {
-	return line->look.begins_small && memchr(line->text.p, ' ', line->text.n) != NULL;
+	return line->look.begins_small &&
+	    (line->look.word < line->look.width || memchr(line->text.p, ' ', line->text.n) != NULL);
 }
 
 /* Whether the line stands by itself: no part of a sentence that is hard-wrapped. Numbers
