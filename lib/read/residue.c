@@ -68,6 +68,25 @@ holds_inside(const struct residue_rule *rule)
 }
 
 static void
+add_choice(struct residue_choice *choice, uint32_t rule)
+{
+	choice->rule = memory_grow(choice->rule, &choice->room, choice->n + 1, sizeof rule);
+	choice->rule[choice->n++] = rule;
+}
+
+static void
+add_choices(struct residue *residue, uint32_t rule)
+{
+	for (int first = 0; first < 256; first++) {
+		if (!pattern_may_begin(&residue->rule[rule].pattern, (unsigned char)first))
+			continue;
+		add_choice(&residue->alone[first], rule);
+		if (holds_inside(&residue->rule[rule]))
+			add_choice(&residue->inside[first], rule);
+	}
+}
+
+static void
 read_row(struct residue *residue, const struct input *in, struct slice line)
 {
 	struct slice rest = line, name = { "", 0 }, action = name, source = name;
@@ -89,10 +108,7 @@ read_row(struct residue *residue, const struct input *in, struct slice line)
 	wrong = compile(&rule->pattern, source);
 	if (wrong != NULL)
 		message_fatal("%s:%llu: rule '%s': %s", in->name, (unsigned long long)in->line, rule->name, wrong);
-	if (!holds_inside(rule))
-		return;
-	residue->inside = memory_grow(residue->inside, &residue->inside_room, residue->inside_n + 1, sizeof *residue->inside);
-	residue->inside[residue->inside_n++] = residue->n - 1;
+	add_choices(residue, (uint32_t)(residue->n - 1));
 }
 
 void
@@ -131,8 +147,7 @@ matches(const struct residue_rule *rule, const struct article_line *line, const 
 {
 	int result;
 
-	if (!pattern_may_begin(&rule->pattern, (unsigned char)line->text.p[0]) ||
-	    !pattern_has_needed(&rule->pattern, line->text))
+	if (!pattern_has_needed(&rule->pattern, line->text))
 		return false;
 	result = pattern_match(&rule->pattern, line->text, 0);
 	if (result < 0)
@@ -141,15 +156,15 @@ matches(const struct residue_rule *rule, const struct article_line *line, const 
 	return result == 1;
 }
 
-/* The first rule that the line matches. Most lines do not stand alone, and few rules hold
- * for them. */
+/* The first rule that the line matches. Most lines do not stand alone, and few rules hold for
+ * them; a match begins where the line does. */
 static const struct residue_rule *
 rule_for(const struct residue *residue, const struct article_line *line, bool alone, const char *file)
 {
-	size_t n = alone ? residue->n : residue->inside_n;
+	const struct residue_choice *choice = &(alone ? residue->alone : residue->inside)[(unsigned char)line->text.p[0]];
 
-	for (size_t i = 0; i < n; i++) {
-		const struct residue_rule *rule = &residue->rule[alone ? i : residue->inside[i]];
+	for (size_t i = 0; i < choice->n; i++) {
+		const struct residue_rule *rule = &residue->rule[choice->rule[i]];
 
 		if (!(line->cell && rule->action == PAGE) && matches(rule, line, file))
 			return rule;
@@ -300,7 +315,10 @@ residue_free(struct residue *residue)
 	for (size_t i = 0; i < residue->n; i++)
 		pattern_free(&residue->rule[i].pattern);
 	free(residue->rule);
-	free(residue->inside);
+	for (int first = 0; first < 256; first++) {
+		free(residue->alone[first].rule);
+		free(residue->inside[first].rule);
+	}
 	arena_free(&residue->arena);
 	*residue = (struct residue){ 0 };
 }

@@ -17,8 +17,10 @@ struct residue {
 	/* Private. */
 	struct residue_rule *rule;
 	size_t n, room;
-	size_t *inside;         /* the numbers of those that hold inside a sentence too */
-	size_t inside_n, inside_room;
+	struct residue_choice {
+		uint32_t *rule;
+		size_t n, room;
+	} alone[256], inside[256];      /* by a line's first byte: the numbers of the rules it may match */
 	struct arena arena;
 };
 
