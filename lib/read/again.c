@@ -4,12 +4,12 @@
 
 #include "intern.h"
 #include "read/removal.h"
+#include "read/seen.h"
 #include "read/unwrap.h"
 
 enum {
 	SHORTEST = 120,         /* bytes of a paragraph that cannot come twice by accident */
-	BEGINNING = 32,         /* bytes by which lines are told apart at first */
-	FILTER = 1 << 14,       /* words of 64 bits */
+	BEGINNING = 24,         /* bytes by which they are told apart at first */
 };
 
 static bool
@@ -65,33 +65,48 @@ seen_before(struct intern *seen, struct slice paragraph, enum line_kind kind, st
 	return seen->n == before;
 }
 
-/* Whether two lines begin with the same bytes, or perhaps do. A paragraph begins with a
- * line, so without two of these none comes again, and there is no need to put all of them
- * together: that is so in most articles. */
+/* The first bytes of the paragraph that are no white space: the same however a source wraps
+ * and spaces it. */
+static struct slice
+beginning(const struct article_line *line, const struct paragraph *paragraph, char room[static BEGINNING])
+{
+	size_t n = 0;
+
+	for (size_t at = paragraph->first; at < paragraph->end && n < BEGINNING; at++)
+		for (size_t i = 0; i < line[at].text.n && n < BEGINNING && !line[at].used; i++) {
+			room[n] = line[at].text.p[i];
+			n += room[n] != ' ' && room[n] != '\t';
+		}
+	return (struct slice){ room, n };
+}
+
+static bool
+is_long(const struct article_line *line, const struct paragraph *paragraph)
+{
+	size_t n = 0;
+
+	for (size_t at = paragraph->first; at < paragraph->end && n < SHORTEST; at++)
+		n += line[at].text.n + 1;
+	return n >= SHORTEST;
+}
+
+/* Whether two paragraphs begin alike: without, none comes again, and there is no need to put
+ * all of them together. That is so in most articles. */
 static bool
 may_repeat(const struct article *article)
 {
-	static uint64_t seen[FILTER];
-	size_t words = 16;
+	struct unwrap unwrap = UNWRAP_OVER(article);
+	struct paragraph paragraph;
+	struct seen seen;
+	char room[BEGINNING];
+	bool twice = false;
 
-	/* 64 bits for a line: few lines share one by chance. */
-	while (words < article->lines && words < FILTER)
-		words *= 2;
-	if (article->lines > words)
-		return true;
-	memset(seen, 0, words * sizeof *seen);
-	for (size_t at = 0; at < article->lines; at++) {
-		const struct article_line *line = &article->line[at];
-		size_t bit;
-
-		if (line->used || line->text.n < BEGINNING)
-			continue;
-		bit = (size_t)(hash_bytes((struct slice){ line->text.p, BEGINNING }, 0) % (words * 64));
-		if (seen[bit / 64] >> bit % 64 & 1)
-			return true;
-		seen[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
-	return false;
+	seen_begin(&seen, article->lines);
+	while (!twice && unwrap_next_lines(&unwrap, &paragraph))
+		if (is_long(article->line, &paragraph))
+			twice = seen_add(&seen, hash_bytes(beginning(article->line, &paragraph, room), hash_secret()));
+	seen_free(&seen);
+	return twice;
 }
 
 void
