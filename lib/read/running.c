@@ -272,7 +272,7 @@ running_remove(struct article *article, const char *file)
 	struct places places = { .article = article };
 
 	find_places(&places);
-	if (some_again(&places)) {
+	if (places.n > 1 && some_again(&places)) {
 		qsort(places.place, places.n, sizeof *places.place, by_group);
 		places.mark = memory_new(article->lines, 1);
 		places.gap = memory_new(article->lines, sizeof *places.gap);

@@ -245,7 +245,7 @@ joins(const struct article_line *line, const struct article_line *next, size_t w
 		return true;
 	if (ends)
 		return false;
-	return line->look.width * 2u > width || unwrap_ends_inside(whole(line)) || !next->look.begins_capital;
+	return (size_t)line->look.width * 2 > width || unwrap_ends_inside(whole(line)) || !next->look.begins_capital;
 }
 
 /* The same across a blank line, or what the end of a page left there: only inside a
