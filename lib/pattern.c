@@ -157,6 +157,36 @@ pattern_group(const struct pattern *pattern, const char *name, struct slice subj
 	return true;
 }
 
+bool
+pattern_may_be_empty(const struct pattern *pattern)
+{
+	uint32_t may = 0;
+
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_MATCHEMPTY, &may);
+	return may != 0;
+}
+
+size_t
+pattern_groups(const struct pattern *pattern)
+{
+	uint32_t groups = 0;
+
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	return groups;
+}
+
+bool
+pattern_group_bounds(const struct pattern *pattern, size_t i, size_t *start, size_t *end)
+{
+	const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->match) + 2 * i;
+
+	if (bounds[0] == PCRE2_UNSET)
+		return false;
+	*start = bounds[0];
+	*end = bounds[1];
+	return true;
+}
+
 int
 pattern_replace(const struct pattern *pattern, struct slice subject, size_t start,
     struct slice replacement, char *out, size_t *room)

@@ -64,6 +64,14 @@ bool pattern_group(const struct pattern *pattern, const char *name, struct slice
 int pattern_replace(const struct pattern *pattern, struct slice subject, size_t start,
     struct slice replacement, char *out, size_t *room);
 
+/* Whether it might match no bytes at all. */
+bool pattern_may_be_empty(const struct pattern *pattern);
+
+/* How many groups it has; of the last match, where the i-th (from 1) starts and ends, false
+ * when it took no part. */
+size_t pattern_groups(const struct pattern *pattern);
+bool pattern_group_bounds(const struct pattern *pattern, size_t i, size_t *start, size_t *end);
+
 /* pcre2's words for an error; until the next call. */
 const char *pattern_error(int error);
 

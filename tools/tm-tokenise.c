@@ -21,10 +21,11 @@ static bool check;
 static const struct option options[] = {
 	{ OPTION_FLAG, 0, "check", &check, NULL, "write nothing; prove that words and gaps are the paragraphs again", 0, 0 },
 	{ OPTION_CHOICE, 0, "clitics", &writing.clitics, "keep|split", "do not and we'll: one token (keep), or cut (split)", 0, 0 },
-	{ OPTION_STRING, 0, "columns", &writing.columns, "NAME,...", "of word, kind, start, end, space (word)", 0, 0 },
+	{ OPTION_STRING, 0, "columns", &writing.columns, "NAME,...", "of word, kind, start, end, space, rule (word)", 0, 0 },
 	{ OPTION_CHOICE, 0, "hyphens", &writing.hyphens, "split|affix|keep", "between letters: a token, in compounds alone, or none (affix)", 0, 0 },
 	{ OPTION_STRING, 'l', "language", &writing.language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
-	{ OPTION_NUMBER, 0, "rules", &writing.version, "VERSION", "the rules of this version: 1 is UAX #29 alone (2)", 1, WRITING_VERSION },
+	{ OPTION_LIST, 'r', "rules", &writing.rules, "FILE", "rules and words of your own, which win; may be given again", 0, 0 },
+	{ OPTION_NUMBER, 0, "rules-version", &writing.version, "VERSION", "the built-in rules of this version: 1 is UAX #29 alone (2)", 1, WRITING_VERSION },
 	{ OPTION_STRING, 0, "without", &writing.without, "NAME,...", "leave these tailorings out", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
@@ -61,10 +62,16 @@ check_paragraph(const struct input *in, struct slice text)
 static void
 paragraph(const struct input *in, struct slice text)
 {
+	const struct user *user = &writing.user;
+
 	if (check)
 		check_paragraph(in, text);
 	else
 		writing_paragraph(&writing, text);
+	if (user->astray != NULL)
+		input_trouble(in, "text '%.*s': rule '%.*s' (%s): %s: this paragraph is cut by the built-in rules alone",
+		    MESSAGE_SLICE(buffer_slice(&writing.id)), MESSAGE_SLICE(user_rule_name(user, user->astray)),
+		    user_rule_place(user->astray), user->wrong);
 }
 
 /* What is no token: silent under --check. */
@@ -80,14 +87,15 @@ static void
 plain_text(struct input *in)
 {
 	struct slice rest = input_rest(in), line;
-	char open[64];
+	char id[32], open[64];
 
 	/* Nothing is no text; and of a broken file a part would pass for the whole. */
 	if (rest.n == 0 || in->broken)
 		return;
-	snprintf(open, sizeof open, "<text id=\"%016llx\">\n", (unsigned long long)hash_bytes(rest, 0));
+	snprintf(id, sizeof id, " id=\"%016llx\"", (unsigned long long)hash_bytes(rest, 0));
+	snprintf(open, sizeof open, "<text%s>\n", id);
 	write_markup(open);
-	writing_text(&writing, SLICE(""));
+	writing_text(&writing, slice_of(id));
 	for (in->line = 1; slice_cut(&rest, '\n', &line); in->line++) {
 		if (unicode_is_space(line))
 			continue;

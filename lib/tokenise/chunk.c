@@ -263,16 +263,24 @@ join(const struct chunk_rules *rules, struct slice text, size_t chunk, struct to
 
 /* Splitting what UAX #29 keeps */
 
+/* The bytes of the apostrophe with which the text begins, or 0. */
+static size_t
+apostrophe(struct slice text)
+{
+	static const char *const known[] = { "'", "\u2019", "\u02BC" };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (slice_starts(text, slice_of(known[i])))
+			return strlen(known[i]);
+	return 0;
+}
+
 /* The apostrophe in the word, or 0; *n is its length. */
 static size_t
 find_apostrophe(struct slice word, size_t *n)
 {
 	for (size_t at = 1; at < word.n; at++) {
-		struct slice rest = slice_from(word, at);
-
-		*n = *rest.p == '\'' ? 1 : slice_starts(rest, SLICE("\u2019")) || slice_starts(rest, SLICE("\u02BC")) ? strlen("\u2019") : 0;
-		if (slice_starts(rest, SLICE("\u02BC")))
-			*n = strlen("\u02BC");
+		*n = apostrophe(slice_from(word, at));
 		if (*n > 0)
 			return at;
 	}
@@ -293,6 +301,19 @@ is_clitic(struct slice s)
 		if (slice_equal((struct slice){ lower, s.n }, slice_of(known[i])))
 			return true;
 	return false;
+}
+
+size_t
+chunk_clitic(struct slice text, size_t at)
+{
+	struct slice rest = slice_from(text, at);
+	size_t start = apostrophe(rest), end = start;
+
+	while (end < rest.n && (rest.p[end] | 32) >= 'a' && (rest.p[end] | 32) <= 'z')
+		end++;
+	if (start == 0 || unicode_is(unicode_decode(rest, end).code, UNICODE_LETTER | UNICODE_MARK | UNICODE_NUMBER))
+		return 0;
+	return is_clitic((struct slice){ rest.p + start, end - start }) ? end : 0;
 }
 
 size_t

@@ -45,6 +45,9 @@ size_t chunk_start(struct slice text, size_t at);
 /* Appends a token, of the kind that its characters make it. */
 void chunk_add(struct tokens *tokens, struct slice text, size_t start, size_t end);
 
+/* The bytes of the clitic at `at`, with its apostrophe ('s, 'll), or 0. */
+size_t chunk_clitic(struct slice text, size_t at);
+
 /* Appends the tokens of the chunk that is text.p[from..to). */
 void chunk_tokens(const struct chunk_rules *rules, struct slice text, size_t from, size_t to, struct tokens *tokens);
 

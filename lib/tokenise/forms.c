@@ -8,16 +8,17 @@
 #include "message.h"
 #include "unicode/unicode.h"
 
-static unsigned
-class_of(const struct input *in, struct slice name)
+bool
+forms_class_named(struct slice name, unsigned *class)
 {
 	static const char *const names[] = { "title", "number", "final", "starter", "prefix", "suffix", "elided", "whole",
 		"counted" };
 
-	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+	*class = 0;
+	for (unsigned i = 0; i < sizeof names / sizeof *names && *class == 0; i++)
 		if (slice_equal(name, slice_of(names[i])))
-			return 1u << i;
-	message_fatal("%s:%llu: '%.*s' is no class of forms", in->name, (unsigned long long)in->line, MESSAGE_SLICE(name));
+			*class = 1u << i;
+	return *class != 0 || slice_equal(name, SLICE("none"));
 }
 
 static uint16_t *
@@ -28,8 +29,9 @@ sign_of(const struct forms *forms, struct slice form)
 	return (uint16_t *)&forms->sign[(form.n + 29 * first + 463 * last) % FORM_SIGNS];
 }
 
+/* Gives a form, new or not, the classes in place of those it had, or beside them. */
 static void
-add(struct forms *forms, struct slice form, unsigned class)
+set(struct forms *forms, struct slice form, unsigned class, bool beside)
 {
 	uint32_t number = intern_add(&forms->words, form);
 	size_t room = forms->room;
@@ -37,22 +39,23 @@ add(struct forms *forms, struct slice form, unsigned class)
 	forms->class = memory_grow(forms->class, &forms->room, (size_t)number + 1, sizeof *forms->class);
 	for (; room < forms->room; room++)
 		forms->class[room] = 0;
-	forms->class[number] |= class;
-	*sign_of(forms, form) |= (uint16_t)class;
+	forms->class[number] = beside ? forms->class[number] | class : class;
+	if (form.n > 0)
+		*sign_of(forms, form) |= (uint16_t)class;
 }
 
-/* With a capital in place of a small first letter. */
-static void
-add_capital(struct forms *forms, struct slice form, unsigned class)
+void
+forms_add(struct forms *forms, struct slice form, unsigned class)
 {
 	struct code_point first = unicode_decode(form, 0);
 	uint32_t upper = first.bad ? first.code : unicode_upper(first.code);
 	struct buffer capital = { 0 };
 
+	set(forms, form, class, true);
 	if (upper != first.code) {
 		unicode_add(&capital, upper);
 		buffer_add(&capital, slice_from(form, first.n));
-		add(forms, buffer_slice(&capital), class);
+		set(forms, buffer_slice(&capital), class, true);
 	}
 	buffer_free(&capital);
 }
@@ -69,11 +72,18 @@ forms_read(struct forms *forms, const char *path)
 
 		if (!slice_cut(&line, '\t', &form) || line.p == NULL || form.n == 0)
 			message_fatal("%s:%llu: this is no form with its class", in.name, (unsigned long long)in.line);
-		class = class_of(&in, line);
-		add(forms, form, class);
-		add_capital(forms, form, class);
+		if (!forms_class_named(line, &class) || class == 0)
+			message_fatal("%s:%llu: '%.*s' is no class of forms", in.name, (unsigned long long)in.line, MESSAGE_SLICE(line));
+		forms_add(forms, form, class);
 	}
 	input_close(&in);
+}
+
+void
+forms_replace(struct forms *forms, const struct forms *by)
+{
+	for (uint32_t i = 0; i < by->words.n; i++)
+		set(forms, by->words.word[i], by->class[i], false);
 }
 
 unsigned

@@ -39,6 +39,15 @@ struct forms {
 /* Reads a list; one that cannot be read, or names another class, ends the program. */
 void forms_read(struct forms *forms, const char *path);
 
+/* The class of a name, as in a list; that of "none" is 0. False when it is no class. */
+bool forms_class_named(struct slice name, unsigned *class);
+
+/* Adds a class to those of a form, and of the form with a capital for a small first letter. */
+void forms_add(struct forms *forms, struct slice form, unsigned class);
+
+/* Gives each form of `by` the classes it has there, in place of those it had. */
+void forms_replace(struct forms *forms, const struct forms *by);
+
 /* The classes of the form, together; 0: none. */
 unsigned forms_class(const struct forms *forms, struct slice form);
 

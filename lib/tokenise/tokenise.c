@@ -90,21 +90,73 @@ find_sentences(struct tokeniser *tokeniser, struct slice text)
 	}
 }
 
+/* The tokens of from..to by the built-in rules. */
+static void
+built_in(struct tokeniser *tokeniser, struct slice text, size_t from, size_t to)
+{
+	struct slice upto = { text.p, to };
+	size_t end;
+
+	for (size_t at = from; tokeniser->plain && at < to; at = end) {
+		end = segment_word(upto, at);
+		if (!unicode_is_space((struct slice){ text.p + at, end - at }))
+			chunk_add(&tokeniser->tokens, text, at, end);
+	}
+	for (size_t at = chunk_start(upto, from); !tokeniser->plain && at < to; at = chunk_start(upto, end)) {
+		end = chunk_end(upto, at);
+		chunk_tokens(&tokeniser->rules, text, at, end, &tokeniser->tokens);
+	}
+}
+
+/* The tokens from `from` on: the users', from *piece on, that start before `to`, and those of
+ * the built-in rules between them. Returns where they end. */
+static size_t
+take_apart(struct tokeniser *tokeniser, struct slice text, size_t from, size_t to, size_t *piece)
+{
+	const struct user *user = tokeniser->user;
+
+	for (; user != NULL && *piece < user->pieces && user->piece[*piece].start < to; ++*piece) {
+		built_in(tokeniser, text, from, user->piece[*piece].start);
+		user_add(&user->piece[*piece], text, &tokeniser->tokens);
+		from = user->piece[*piece].end;
+	}
+	built_in(tokeniser, text, from, to);
+	return from > to ? from : to;
+}
+
 /* Version 1: UAX #29, sentences first. */
 static void
 tokenise_plain(struct tokeniser *tokeniser, struct slice text)
 {
-	for (size_t at = 0, end; at < text.n; at = end) {
-		size_t first = tokeniser->tokens.n;
-		struct slice sentence = { text.p, end = segment_sentence(text, at) };
+	size_t piece = 0;
 
-		for (size_t word_end; at < end; at = word_end) {
-			word_end = segment_word(sentence, at);
-			if (!unicode_is_space((struct slice){ text.p + at, word_end - at }))
-				chunk_add(&tokeniser->tokens, text, at, word_end);
-		}
+	for (size_t at = 0; at < text.n;) {
+		size_t first = tokeniser->tokens.n, end = segment_sentence(text, at);
+
+		/* A user's token goes on beyond it, and so does the sentence. */
+		while ((at = take_apart(tokeniser, text, at, end, &piece)) > end)
+			end = at < text.n ? segment_sentence(text, at) : at;
 		begin_sentence(tokeniser, first);
 	}
+}
+
+/* Sentences begin as the user's rules have it, where these say so. */
+static void
+obey(struct tokeniser *tokeniser)
+{
+	const unsigned char *gap = user_gaps(tokeniser->user, &tokeniser->tokens);
+	size_t *built = tokeniser->sentence, n = tokeniser->sentences, at = 0;
+
+	tokeniser->sentence = NULL;
+	tokeniser->sentences = tokeniser->room = 0;
+	for (size_t i = 0; i < tokeniser->tokens.n; i++) {
+		bool begins = at < n && built[at] == i;
+
+		at += begins;
+		if (i == 0 || gap[i] == USER_GAP_BREAK || (begins && gap[i] == USER_GAP_ANY))
+			begin_sentence(tokeniser, i);
+	}
+	free(built);
 }
 
 void
@@ -151,18 +203,19 @@ tokenise_some(struct tokeniser *tokeniser, struct slice text, size_t at)
 void
 tokenise(struct tokeniser *tokeniser, struct slice text)
 {
+	size_t piece = 0;
+
 	tokeniser->tokens.n = tokeniser->sentences = 0;
 	if (tokeniser->plain) {
 		tokenise_plain(tokeniser, text);
-		return;
+	} else {
+		take_apart(tokeniser, text, 0, text.n, &piece);
+		tokenise_begin(tokeniser, text);
+		begin_sentence(tokeniser, 0);
+		find_sentences(tokeniser, text);
 	}
-	for (size_t at = chunk_start(text, 0), end; at < text.n; at = chunk_start(text, end)) {
-		end = chunk_end(text, at);
-		chunk_tokens(&tokeniser->rules, text, at, end, &tokeniser->tokens);
-	}
-	tokenise_begin(tokeniser, text);
-	begin_sentence(tokeniser, 0);
-	find_sentences(tokeniser, text);
+	if (tokeniser->user != NULL)
+		obey(tokeniser);
 }
 
 void

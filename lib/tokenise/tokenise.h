@@ -5,11 +5,13 @@
 #define TOKENISE_H
 
 #include "tokenise/chunk.h"
+#include "tokenise/user.h"
 
 /* Whose tokens end up where. Set by the caller, who also clears the arrays. */
 struct tokeniser {
 	struct chunk_rules rules;
 	bool plain;             /* UAX #29 alone, version 1 of our rules */
+	struct user *user;      /* with what it found in the paragraph; NULL: nothing */
 	/* Results: the tokens, and the index of the first token of each sentence. */
 	struct tokens tokens;
 	size_t *sentence;

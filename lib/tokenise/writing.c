@@ -13,7 +13,7 @@
 #include "tool.h"
 #include "unicode/tables.h"
 
-static const char *const column_names[WRITING_COLUMNS] = { "word", "kind", "start", "end", "space" };
+static const char *const column_names[WRITING_COLUMNS] = { "word", "kind", "start", "end", "space", "rule" };
 
 /* What is known of a language. */
 struct language {
@@ -56,6 +56,7 @@ set_language(struct writing *writing, struct slice named)
 		language = language->next;
 	if (language == NULL) {
 		language = open_language(name);
+		user_forms(&writing->user, &language->forms);
 		language->next = writing->languages;
 		writing->languages = language;
 	}
@@ -69,6 +70,9 @@ writing_text(struct writing *writing, struct slice attributes)
 	static struct buffer scratch;
 	struct slice value;
 
+	writing->id.n = 0;
+	if (writing->user.file != NULL && markup_attribute(attributes, SLICE("id"), &value))
+		markup_unescape(&writing->id, value);
 	if (writing->version == 1)
 		return;
 	if (markup_attribute(attributes, SLICE("lang"), &value) && value.n > 0)
@@ -90,7 +94,7 @@ read_columns(struct writing *writing)
 		while (column < WRITING_COLUMNS && !slice_equal(name, slice_of(column_names[column])))
 			column++;
 		if (column == WRITING_COLUMNS)
-			tool_usage("--columns: '%.*s' is no column; there are word, kind, start, end, space", MESSAGE_SLICE(name));
+			tool_usage("--columns: '%.*s' is no column; there are word, kind, start, end, space, rule", MESSAGE_SLICE(name));
 		for (size_t i = 0; i < writing->columns_n; i++)
 			if (writing->column[i] == (enum writing_column)column)
 				tool_usage("--columns: '%.*s' stands there twice", MESSAGE_SLICE(name));
@@ -125,18 +129,35 @@ read_without(struct writing *writing)
 	}
 }
 
+static void
+read_rules(struct writing *writing)
+{
+	bool named = false;
+
+	for (size_t i = 0; i < writing->columns_n; i++)
+		named = named || writing->column[i] == COLUMN_RULE;
+	for (size_t i = 0; i < writing->rules.n; i++)
+		user_read(&writing->user, writing->rules.item[i]);
+	user_ready(&writing->user, named);
+}
+
 void
 writing_begin(struct writing *writing)
 {
+	static const struct forms none;
+
 	read_columns(writing);
 	read_without(writing);
 	if (strcmp(lexicon_language(slice_of(writing->language)), "unknown") == 0)
 		tool_usage("--language: '%s' is no language we know", writing->language);
+	read_rules(writing);
 	writing->tokeniser.plain = writing->version == 1;
-	writing->tokeniser.rules = (struct chunk_rules){ NULL, writing->tailoring, (enum hyphens)writing->hyphens,
+	writing->tokeniser.rules = (struct chunk_rules){ &none, writing->tailoring, (enum hyphens)writing->hyphens,
 	    (enum clitics)writing->clitics };
 	if (!writing->tokeniser.plain)
 		set_language(writing, slice_of(writing->language));
+	else
+		writing->tokeniser.rules = (struct chunk_rules){ &none, 0, HYPHENS_SPLIT, CLITICS_KEEP };
 }
 
 /* Writing */
@@ -144,6 +165,8 @@ writing_begin(struct writing *writing)
 void
 writing_header(const struct writing *writing)
 {
+	struct buffer files = { 0 };
+
 	output_text(STREAM_HEADER_START);
 	for (size_t i = 0; i < writing->columns_n; i++) {
 		output_char(' ');
@@ -151,7 +174,22 @@ writing_header(const struct writing *writing)
 	}
 	output_text(" -->\n<!-- textmill tokenise ");
 	output_number(writing->version);
-	output_text(" uax29-15.0 -->\n");
+	output_text(" uax29-15.0");
+	user_describe(&writing->user, &files);
+	output_slice(buffer_slice(&files));
+	output_text(" -->\n");
+	buffer_free(&files);
+}
+
+/* The user's rule that made the token. */
+static void
+write_rule(struct writing *writing, const struct token *token)
+{
+	struct slice name = { "", 0 };
+
+	if (writing->tokeniser.user != NULL)
+		name = user_name(&writing->user, token);
+	output_slice(name.n == 0 ? SLICE("_") : markup_escaped(name, MARKUP_COLUMN, &writing->escaped));
 }
 
 static void
@@ -177,14 +215,28 @@ write_cell(struct writing *writing, struct slice text, size_t token, enum writin
 	case COLUMN_SPACE:
 		output_char(next > here->end ? '1' : '_');
 		break;
+	case COLUMN_RULE:
+		write_rule(writing, here);
+		break;
 	case WRITING_COLUMNS:
 		break;
 	}
 }
 
+/* Whether the user's rules have anything to say of the paragraph. */
+static bool
+user_says(struct writing *writing, struct slice text)
+{
+	bool says = writing->user.file != NULL && user_find(&writing->user, &writing->tokeniser.rules, text);
+
+	writing->tokeniser.user = says ? &writing->user : NULL;
+	return says;
+}
+
 void
 writing_tokens(struct writing *writing, struct slice text)
 {
+	user_says(writing, text);
 	tokenise(&writing->tokeniser, text);
 }
 
@@ -249,14 +301,14 @@ writing_paragraph(struct writing *writing, struct slice text)
 {
 	bool open = false;
 
-	if (!writing->tokeniser.plain && writing->columns_n == 1) {
+	if (!user_says(writing, text) && !writing->tokeniser.plain && writing->columns_n == 1) {
 		tokenise_begin(&writing->tokeniser, text);
 		if (writing->tokeniser.label.n == 0) {
 			write_by_pieces(writing, text);
 			return;
 		}
 	}
-	writing_tokens(writing, text);
+	tokenise(&writing->tokeniser, text);
 	write_tokens(writing, text, &open);
 	if (open)
 		output_text("</s>\n");
@@ -273,5 +325,7 @@ writing_end(struct writing *writing)
 		free(language);
 	}
 	tokeniser_free(&writing->tokeniser);
+	user_free(&writing->user);
 	buffer_free(&writing->escaped);
+	buffer_free(&writing->id);
 }
