@@ -77,57 +77,20 @@ merge(struct user *user)
 
 /* Words */
 
-/* Inside a token, a word may end where a clitic or the rest of a compound begins, and begin
- * where the first part of one ends. */
-static bool
-is_joint(struct slice text, size_t at)
+/* A word is a whole built-in token, or more than one; then it may also end where a clitic,
+ * the rest of a compound (T-owned) or an abbreviation's period begins, and begin where the
+ * first part of a compound ends. */
+static size_t
+joint(struct slice text, size_t at)
 {
-	static const char *const joints[] = { "-", "'", "\u2019", "\u02BC", "\u2010", "\u2011" };
+	static const char *const joints[] = { "\u2019", "\u02BC", "\u2010", "\u2011" };
 
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+	if (text.p[at] == '-' || text.p[at] == '\'')
+		return 1;
+	for (size_t i = 0; i < sizeof joints / sizeof *joints && (unsigned char)text.p[at] >= 0x80; i++)
 		if (slice_starts(slice_from(text, at), slice_of(joints[i])))
-			return true;
-	return false;
-}
-
-static bool
-is_behind_joint(struct slice text, size_t at)
-{
-	return at > 0 && (is_joint(text, at - 1) || (at >= 3 && (unsigned char)text.p[at - 1] >= 0x80 && is_joint(text, at - 3)));
-}
-
-/* Of the built-in tokens the one that holds the byte. */
-static const struct token *
-token_at(const struct tokens *tokens, size_t at)
-{
-	size_t low = 0, high = tokens->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (tokens->token[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return &tokens->token[low];
-}
-
-/* Whether a word may begin there, or end, and not inside a built-in token. */
-static bool
-may_begin(const struct tokens *tokens, struct slice text, size_t at)
-{
-	return is_behind_joint(text, at) || token_at(tokens, at)->start == at;
-}
-
-static bool
-may_end(const struct tokens *tokens, struct slice text, size_t start, size_t end)
-{
-	const struct token *last = token_at(tokens, end - 1);
-
-	if (last->start <= start)
-		return last->start == start && last->end == end;
-	return last->end == end || is_joint(text, end);
+			return strlen(joints[i]);
+	return 0;
 }
 
 static const struct user_word *
@@ -145,24 +108,27 @@ look_up(struct user *user, const struct user_file *file, struct slice word)
 	return number == INTERN_NONE ? NULL : &file->folded.word[number];
 }
 
-/* The longest word that stands at `start` in the chunk that ends at `to`; *end is its own. */
+/* The longest word that starts at `start`, which is in the i-th token; *end is its end. */
 static const struct user_word *
-word_at(struct search *search, const struct user_file *file, const struct tokens *tokens, size_t start, size_t to, size_t *end)
+word_at(struct search *search, const struct user_file *file, size_t i, size_t start, size_t *end)
 {
+	const struct tokens *tokens = &search->user->tokens;
 	const struct user_word *best = NULL;
+	bool whole = tokens->token[i].start == start;
 
 	/* Folded, a word may be three times as long as it is written. */
-	for (size_t at = start; at < to && at - start < 3 * file->longest;) {
-		const struct user_word *word;
+	for (size_t at = whole ? tokens->token[i].end : ++i < tokens->n ? tokens->token[i].start + 1 : start;
+	    at > start && at - start <= 3 * file->longest; at++) {
+		const struct token *token = &tokens->token[i];
+		const struct user_word *word = at == token->end || joint(search->text, at) > 0 || (token->abbreviation && at + 1 == token->end) ?
+		    look_up(search->user, file, (struct slice){ search->text.p + start, at - start }) : NULL;
 
-		at += unicode_decode(search->text, at).n;
-		if (!may_end(tokens, search->text, start, at))
-			continue;
-		word = look_up(search->user, file, (struct slice){ search->text.p + start, at - start });
-		if (word == NULL)
-			continue;
-		best = word;
-		*end = at;
+		if (word != NULL) {
+			best = word;
+			*end = at;
+		}
+		if (at == token->end && ++i == tokens->n)
+			break;
 	}
 	return best;
 }
@@ -188,25 +154,40 @@ add_word(struct search *search, const struct user_word *word, size_t start, size
 	return true;
 }
 
+/* The next place behind `at` where a word may begin: behind a joint in its token, unless that
+ * is the last one, or at the token's end. */
+static size_t
+next_start(const struct search *search, size_t i, size_t at)
+{
+	const struct tokens *tokens = &search->user->tokens;
+	size_t n = 0, end = tokens->token[i].end;
+
+	if (i + 1 == tokens->n)
+		return end;
+	while (at < end && (n = joint(search->text, at)) == 0)
+		at++;
+	return at + n < end ? at + n : end;
+}
+
 /* The words in a chunk. */
 static void
 find_in_chunk(struct search *search, const struct user_file *file, size_t from, size_t to)
 {
 	struct tokens *tokens = &search->user->tokens;
-	size_t at = from;
 
 	tokens->n = 0;
 	chunk_tokens(search->rules, search->text, from, to, tokens);
-	while (at < to) {
+	for (size_t at = from, i = 0; at < to;) {
 		const struct user_word *word = NULL;
 		size_t end = at;
 
-		if (file->start[(unsigned char)search->text.p[at]] && may_begin(tokens, search->text, at))
-			word = word_at(search, file, tokens, at, to, &end);
-		if (word != NULL && add_word(search, word, at, &end, to))
-			at = end;
-		else
-			at += unicode_decode(search->text, at).n;
+		while (tokens->token[i].end <= at)
+			i++;
+		if (file->start[(unsigned char)search->text.p[at]])
+			word = word_at(search, file, i, at, &end);
+		if (word == NULL || !add_word(search, word, at, &end, to))
+			end = next_start(search, i, at);
+		at = end;
 	}
 }
 
