@@ -16,16 +16,21 @@
 
 enum { LONGEST = 255 };         /* bytes of a word, folded */
 
+struct place {
+	const char *name;
+	uint64_t line;
+};
+
 /* A row: where it stands, and its fields. */
 struct row {
-	const struct input *in;
+	struct place place;
 	struct slice name, action, source, kind;
 };
 
 static _Noreturn void
 refuse(const struct row *row, const char *why)
 {
-	message_fatal("%s:%llu: rule '%.*s': %s", row->in->name, (unsigned long long)row->in->line,
+	message_fatal("%s:%llu: rule '%.*s': %s", row->place.name, (unsigned long long)row->place.line,
 	    MESSAGE_SLICE(row->name), why);
 }
 
@@ -76,51 +81,53 @@ put_word(struct user_words *words, struct slice word, struct user_word what)
 }
 
 static void
-add_word(struct user_file *file, const struct row *row, struct user_word what)
+add_word(struct user *user, struct user_file *file, const struct row *row, struct user_word what)
 {
-	struct buffer sound = { 0 }, folded = { 0 };
+	struct buffer *folded = &user->folded;
 	struct slice word;
 
-	unicode_nfc(&sound, slice_trim(row->source));
-	word = buffer_slice(&sound);
-	unicode_fold(&folded, word);
+	user->word.n = folded->n = 0;
+	unicode_nfc(&user->word, slice_trim(row->source));
+	word = buffer_slice(&user->word);
+	unicode_fold(folded, word);
 	if (word.n == 0)
 		refuse(row, "there is no word");
 	if (has_space(word))
 		refuse(row, "a token holds no white space, nor does a word");
-	if (word.n > LONGEST || folded.n > LONGEST)
+	if (word.n > LONGEST || folded->n > LONGEST)
 		refuse(row, "a word this long is none");
 	what.letters = what.kind == TOKEN_KINDS && is_letters(word);
 	if (has_capital(word))
 		put_word(&file->exact, word, what);
 	else
-		put_word(&file->folded, buffer_slice(&folded), what);
+		put_word(&file->folded, buffer_slice(folded), what);
 	if (word.n > file->longest)
 		file->longest = word.n;
-	buffer_free(&sound);
-	buffer_free(&folded);
 }
 
 /* Patterns */
 
 static void
-add_rule(struct user_file *file, const struct row *row, struct user_rule rule)
+add_rule(struct user_file *file, const struct row *row, struct user_rule with)
 {
+	struct user_rule *rule;
 	const char *wrong;
 	size_t at;
 
-	wrong = row->source.n == 0 ? "there is no pattern" : pattern_compile(&rule.pattern, row->source, &at);
-	if (wrong != NULL && row->source.n > 0)
-		message_fatal("%s:%llu: rule '%.*s', at byte %zu of the pattern: %s", row->in->name,
-		    (unsigned long long)row->in->line, MESSAGE_SLICE(row->name), at, wrong);
+	if (row->source.n == 0)
+		refuse(row, "there is no pattern");
+	file->rule = memory_grow(file->rule, &file->room, file->rules + 1, sizeof *rule);
+	rule = &file->rule[file->rules];
+	*rule = with;
+	wrong = pattern_compile(&rule->pattern, row->source, &at);
 	if (wrong != NULL)
-		refuse(row, wrong);
-	if (pattern_may_be_empty(&rule.pattern))
+		message_fatal("%s:%llu: rule '%.*s', at byte %zu of the pattern: %s", row->place.name,
+		    (unsigned long long)row->place.line, MESSAGE_SLICE(row->name), at, wrong);
+	file->rules++;
+	if (pattern_may_be_empty(&rule->pattern))
 		refuse(row, "the pattern matches the empty string, too");
-	if (rule.action == USER_SPLIT && pattern_groups(&rule.pattern) == 0)
+	if (rule->action == USER_SPLIT && pattern_groups(&rule->pattern) == 0)
 		refuse(row, "a split needs groups: it cuts where they start and end");
-	file->rule = memory_grow(file->rule, &file->room, file->rules + 1, sizeof *file->rule);
-	file->rule[file->rules++] = rule;
 }
 
 /* Rows */
@@ -134,7 +141,7 @@ action_of(const struct row *row, unsigned *class)
 		if (slice_equal(row->action, slice_of(names[i])))
 			return (enum user_action)i;
 	if (!forms_class_named(row->action, class))
-		message_fatal("%s:%llu: '%.*s' is no action", row->in->name, (unsigned long long)row->in->line,
+		message_fatal("%s:%llu: '%.*s' is no action", row->place.name, (unsigned long long)row->place.line,
 		    MESSAGE_SLICE(row->action));
 	return USER_FORM;
 }
@@ -174,23 +181,23 @@ add_row(struct user *user, struct user_file *file, const struct row *row)
 	uint32_t name = intern_add(&user->names, row->name);
 
 	if (action == USER_WORD)
-		add_word(file, row, (struct user_word){ kind, name, false });
+		add_word(user, file, row, (struct user_word){ kind, name, false });
 	else if (action != USER_FORM)
 		add_rule(file, row, (struct user_rule){ .action = action, .kind = kind, .name = name, .file = file->path,
-		    .line = row->in->line });
+		    .line = row->place.line });
 	else
 		add_form(file, row, class);
 }
 
 static void
-read_row(struct user *user, struct user_file *file, const struct input *in, struct slice line)
+read_row(struct user *user, struct user_file *file, struct place place, struct slice line)
 {
-	struct row row = { in, { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
+	struct row row = { place, { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
 
 	if (!slice_cut(&line, '\t', &row.name) || !slice_cut(&line, '\t', &row.action) || !slice_cut(&line, '\t', &row.source) ||
 	    (slice_cut(&line, '\t', &row.kind) && line.p != NULL) || row.name.n == 0)
-		message_fatal("%s:%llu: a rule needs a name, an action, a pattern and perhaps a kind", in->name,
-		    (unsigned long long)in->line);
+		message_fatal("%s:%llu: a rule needs a name, an action, a pattern and perhaps a kind", place.name,
+		    (unsigned long long)place.line);
 	/* In the column rule they have a meaning of their own. */
 	if (slice_equal(row.name, SLICE("_")) || slice_equal(row.name, SLICE("^")))
 		refuse(&row, "that is no name");
@@ -199,17 +206,17 @@ read_row(struct user *user, struct user_file *file, const struct input *in, stru
 
 /* A word of a list, whose rule is called like the file. */
 static void
-read_word(struct user *user, struct user_file *file, const struct input *in, struct slice line)
+read_word(struct user *user, struct user_file *file, struct place place, struct slice line)
 {
-	struct row row = { in, slice_of(file->path), { "", 0 }, line, { "", 0 } };
+	struct row row = { place, slice_of(file->path), { "", 0 }, line, { "", 0 } };
 	const char *slash = strrchr(file->path, '/');
 
 	if (slash != NULL)
 		row.name = slice_of(slash + 1);
 	if (memchr(line.p, '\t', line.n) != NULL)
-		message_fatal("%s:%llu: a list of words has no tabs, and rules start with the header '%s'", in->name,
-		    (unsigned long long)in->line, HEADER);
-	add_word(file, &row, (struct user_word){ TOKEN_KINDS, intern_add(&user->names, row.name), false });
+		message_fatal("%s:%llu: a list of words has no tabs, and rules start with the header '%s'", place.name,
+		    (unsigned long long)place.line, HEADER);
+	add_word(user, file, &row, (struct user_word){ TOKEN_KINDS, intern_add(&user->names, row.name), false });
 }
 
 static struct user_file *
@@ -232,31 +239,43 @@ is_empty(struct slice *line)
 }
 
 void
-user_read(struct user *user, const char *path)
+user_parse(struct user *user, const char *path, struct slice content)
 {
 	struct user_file *file = add_file(user, path);
-	struct input in = INPUT_NONE;
-	struct slice rest, line;
 	enum { UNKNOWN, TABLE, LIST } shape = UNKNOWN;
+	struct place place = { path, 1 };
+	struct slice line;
 
-	if (!input_open(&in, path) || (rest = input_rest(&in), in.broken))
-		message_fatal("without all of the rules '%s' the result would be wrong", path);
-	file->hash = hash_bytes(rest, 0);
-	if (slice_starts(rest, SLICE(STREAM_MARK)))
-		rest = slice_from(rest, sizeof STREAM_MARK - 1);
-	for (in.line = 1; slice_cut(&rest, '\n', &line); in.line++) {
+	file->hash = hash_bytes(content, 0);
+	if (slice_starts(content, SLICE(STREAM_MARK)))
+		content = slice_from(content, sizeof STREAM_MARK - 1);
+	for (; slice_cut(&content, '\n', &line); place.line++) {
 		if (is_empty(&line))
 			continue;
-		if (shape == UNKNOWN && slice_starts(line, SLICE(HEADER))) {
-			shape = TABLE;
-			continue;
+		if (shape == UNKNOWN) {
+			shape = slice_starts(line, SLICE(HEADER)) ? TABLE : LIST;
+			if (shape == TABLE)
+				continue;
 		}
-		shape = shape == UNKNOWN ? LIST : shape;
 		if (shape == TABLE)
-			read_row(user, file, &in, line);
+			read_row(user, file, place, line);
 		else
-			read_word(user, file, &in, line);
+			read_word(user, file, place, line);
 	}
+}
+
+void
+user_read(struct user *user, const char *path)
+{
+	struct input in = INPUT_NONE;
+	struct slice content = { "", 0 };
+	bool open = input_open(&in, path);
+
+	if (open)
+		content = input_rest(&in);
+	if (!open || in.broken)
+		message_fatal("without all of the rules '%s' the result would be wrong", path);
+	user_parse(user, path, content);
 	input_close(&in);
 }
 
@@ -404,6 +423,7 @@ user_free(struct user *user)
 	free(user->stop);
 	free(user->gap);
 	tokens_free(&user->tokens);
+	buffer_free(&user->word);
 	buffer_free(&user->folded);
 	*user = (struct user){ 0 };
 }

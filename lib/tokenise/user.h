@@ -56,15 +56,17 @@ struct user {
 	struct intern names;
 	struct user_piece *fresh, *merged;
 	unsigned char *gap;
-	struct user_stop *fresh_stop;
 	struct tokens tokens;
-	struct buffer folded;
+	struct buffer word, folded;
 	size_t pieces_room, stops_room, fresh_n, fresh_room, merged_room, gaps_room;
 };
 
 /* Adds the rules of a file, behind those that are there. One that cannot be read or
  * understood ends the program, as does a pattern that could match nothing. */
 void user_read(struct user *user, const char *path);
+
+/* The same of what is in memory; `path` must outlive the rules. */
+void user_parse(struct user *user, const char *path, struct slice content);
 
 /* To be called when all files are read. Words of letters alone, which are one token by any
  * rule, are looked for when a pattern may cut them, or if `all`. */
