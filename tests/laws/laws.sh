@@ -332,6 +332,62 @@ law_tokenise_paths() {
 	done
 }
 
+# Rules of every kind over the text in in.text: words that are pieces of it, patterns from a
+# small grammar, forms; some that never match.
+random_rules() {
+	sed -n '/^</!p' in.text | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | awk -v seed="$1" '
+	function pick(list, n, choice) { n = split(list, choice, " "); return choice[1 + int(rand() * n)] }
+	function atom() { return pick("\\w \\d+ [A-Z]\\w* \\p{L}{2} . \\S+ [.,;] -\\w+ (?i:the) \\s\\w+ \\b[ae]\\w* [^[:ascii:]]+ \\w\\K\\w x+x+y") }
+	{ for (i = 1; i <= NF; i++) if ($i ~ /^[!-~]+$/ && rand() < .05) word[++words] = substr($i, 1 + int(rand() * 3), 1 + int(rand() * 8)) }
+	BEGIN { srand(seed); rand() }
+	END {
+		print "name\taction\tpattern\tkind"
+		for (i = 1; i <= words && i <= 60; i++) if (word[i] != "") print "w" i "\tword\t" word[i] "\t" (rand() < .3 ? pick("symbol reference word") : "")
+		for (i = 0; i < 12; i++) print "p" i "\t" pick("token token split break no-break") "\t" pick("(?<![a-z]) \\b x? (?=[A-Z])") "(" atom() ")" (rand() < .5 ? "(" atom() ")" : "")
+		for (i = 0; i < 4; i++) print "f" i "\t" pick("title number final starter none") "\t" pick("the a Next No Mr co. then x")
+	}'
+}
+
+# Under a user's rules nothing is lost, all paths give the same bytes, and what stands in the
+# column rule is the name of a rule that could have made the token.
+under_rules() {
+	local name=$1 vectors
+
+	tm-tokenise -r rules.tsv --check in.text >got 2>err && [[ ! -s got ]] || not_ok "$name --check" "$(head -n 2 err)"
+	tm-tokenise -r rules.tsv --columns word,kind,rule in.text >all 2>err || not_ok "$name" "$(head -n 2 err)"
+	cut -f 1 all | sed 1d >wanted
+	for vectors in none avx2 ''; do
+		TEXTMILL_VECTORS=$vectors tm-tokenise -r rules.tsv in.text | sed 1d >got
+		same "$name ${vectors:-best}" wanted got
+	done
+	# A word's token is the word, in any case, with a clitic or without; or the clitic.
+	sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' all | awk -F"$tab" '
+		NR == FNR { if ($2 == "word") word[$1] = tolower($3); rule[$1]; next }
+		NF == 3 && $3 != "_" { if (!($3 in rule)) print; used++ }
+		NF == 3 && $3 in word { if (index(tolower($1), word[$3]) != 1 || length($1) > length(word[$3]) + 5) print }
+		END { if (used < 20) print used " tokens of the rules" }' rules.tsv - >wrong
+	if [[ -s wrong ]]; then not_ok "$name rule" "$(head -n 3 wrong)"; else ok "$name rule"; fi
+}
+
+law_user_rules() {
+	local seed white=$'s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\\&/g; s/[ \\t\\r]/\\n/g; s/\xC2\xA0/\\n/g; s/\xE2\x80\x89/\\n/g; s/\xE3\x80\x80/\\n/g'
+
+	for seed in $SEEDS; do
+		random_text "$seed" >in.text; random_rules "$seed" >rules.tsv; under_rules "user_rules text seed $seed"
+		random_chunks "$seed" >in.text; random_rules "$seed" >rules.tsv; under_rules "user_rules chunks seed $seed"
+		# What is between white space, by a rule and by sed.
+		LC_ALL=C sed -i 's/\xFF//g' in.text
+		printf 'name\taction\tpattern\nall\ttoken\t\\S+\n' >rules.tsv
+		grep -v '^<[a-z/]' in.text | LC_ALL=C sed "$white" | grep -v '^$' >wanted
+		tm-tokenise -r rules.tsv in.text | grep -v '^<[a-z/!]' | sed 's/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' >got
+		same "user_rules white space seed $seed" wanted got
+		# Rules that say nothing change nothing.
+		printf 'name\taction\tpattern\nnone\ttoken\tq7q{9}\nnone\tword\tq+7+q\nnone\tfinal\tq7q7q\nnone\tbreak\tq#q#\n' >rules.tsv
+		tm-tokenise in.text | sed 2d >wanted; tm-tokenise -r rules.tsv in.text | sed 2d >got
+		same "user_rules of nothing seed $seed" wanted got
+	done
+}
+
 # Every source line is in the stream, in an attribute or in the log, and in its order:
 # lossless.awk walks through the file beside what tm-read made of it.
 accounted_for() {
