@@ -175,7 +175,7 @@ void
 test_user_plain(void)
 {
 	plain = true;
-	CHECK(cuts("", NULL, "It ended. 5 went. C++", "It ended . | 5 went . | C + +"));
+	CHECK(cuts("", NULL, "It ended. 5 went. C++", "It ended . 5 went . | C + +"));
 	CHECK(cuts(H "a\ttoken\ted\\. 5\nw\tword\tC++\n", NULL, "It ended. 5 went. C++", "It end ed. 5 went . | C++"));
 	CHECK(cuts(H "a\ttoken\t.+\n", NULL, "A. Then. More. C", "A. Then. More. C"));
 	plain = false;
