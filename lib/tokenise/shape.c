@@ -282,6 +282,25 @@ is_date(struct slice s)
 	return length > 0 && length <= 4 && ((mark == '/' && parts <= 3) || (mark == '-' && parts == 3));
 }
 
+/* 10:30, 9:05:30: two digits behind each colon. A ratio, 2:1, is none. */
+static bool
+is_time(struct slice s)
+{
+	size_t parts = 1, length = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (is_digit(s.p[i])) {
+			length++;
+			continue;
+		}
+		if (s.p[i] != ':' || length == 0 || length > 2 || (parts > 1 && length != 2))
+			return false;
+		parts++;
+		length = 0;
+	}
+	return length == 2 && (parts == 2 || parts == 3);
+}
+
 bool
 shape_of(struct slice s, unsigned shapes, enum token_kind *kind)
 {
@@ -290,7 +309,8 @@ shape_of(struct slice s, unsigned shapes, enum token_kind *kind)
 		enum token_kind kind;
 		bool (*is)(struct slice s);
 	} known[] = {
-		{ SHAPE_DATE, TOKEN_NUMBER, is_date }, { SHAPE_REFERENCE, TOKEN_REFERENCE, is_reference },
+		{ SHAPE_DATE, TOKEN_NUMBER, is_date }, { SHAPE_DATE, TOKEN_NUMBER, is_time },
+		{ SHAPE_REFERENCE, TOKEN_REFERENCE, is_reference },
 		{ SHAPE_EMAIL, TOKEN_EMAIL, is_email }, { SHAPE_URL, TOKEN_URL, is_url },
 		{ SHAPE_HANDLE, TOKEN_HANDLE, is_handle }, { SHAPE_FILE, TOKEN_FILE, is_file },
 	};
