@@ -122,6 +122,7 @@ test_user_order(void)
 	CHECK(cuts(H "a\ttoken\tab\nb\ttoken\tabc\n", NULL, "abc", "ab c"));
 	/* What is behind an overlap is looked at again. */
 	CHECK(cuts(H "a\ttoken\tbc\nb\ttoken\ta.\n", NULL, "abc ax", "a bc ax"));
+	CHECK(cuts(H "a\ttoken\tx\nb\ttoken\ta.*b\n", NULL, "axabc", "a x ab c"));
 }
 
 void
