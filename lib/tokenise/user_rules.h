@@ -44,7 +44,6 @@ struct user_file {
 	 * start with. */
 	bool mark[256], start[256];
 	struct forms forms;
-	struct arena arena;
 };
 
 #endif
