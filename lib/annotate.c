@@ -36,7 +36,7 @@ struct state {
 	size_t cell, column, word_column; /* read from; its place in annotator->from; the word's */
 	struct buffer word, cells;
 	struct waiting *waiting;
-	size_t lines, tokens, room;     /* that wait */
+	size_t lines, room;             /* that wait */
 	struct arena arena;             /* of their bytes */
 };
 
@@ -150,7 +150,6 @@ wait_for(struct state *state, struct vertical_row row, bool is_token, bool count
 	state->waiting[state->lines++] = (struct waiting){
 		{ arena_copy(&state->arena, row.line), arena_copy(&state->arena, row.cell) }, is_token, counts,
 	};
-	state->tokens += is_token;
 }
 
 /* The cells are a key of the report, or of a token without a value. */
@@ -171,7 +170,6 @@ put(struct state *state, const struct waiting *waiting, struct slice cells)
 	} else if (waiting->counts) {
 		count_token(state, cells);
 	}
-	state->tokens--;
 }
 
 /* A line of structure that stands in a sentence. */
@@ -182,15 +180,16 @@ put_structure(const struct state *state, const struct waiting *waiting)
 		output_line(waiting->row.line);
 }
 
-/* How many of the tokens that wait are a phrase with the first; its cells. */
+/* How many of the tokens that wait are a phrase with the first; its cells. *longer: whether
+ * tokens that are still to come could make it longer. */
 static size_t
-match(struct state *state, size_t from)
+match(struct state *state, size_t from, bool *longer)
 {
 	struct slice words[PHRASE_LONGEST], cell;
 	static struct buffer text[PHRASE_LONGEST];
-	size_t n = 0;
+	size_t n = 0, matched, i;
 
-	for (size_t i = from; i < state->lines && n < PHRASE_LONGEST; i++) {
+	for (i = from; i < state->lines && n < PHRASE_LONGEST; i++) {
 		if (!state->waiting[i].is_token)
 			continue;
 		cell = state->waiting[i].row.cell;
@@ -200,7 +199,9 @@ match(struct state *state, size_t from)
 		n++;
 	}
 	state->cells.n = 0;
-	return state->annotator->phrases->match(state->now->opened, words, n, &state->cells);
+	matched = state->annotator->phrases->match(state->now->opened, words, n, &state->cells, longer);
+	*longer = *longer && i == state->lines;
+	return matched;
 }
 
 /* Writes the n tokens of a phrase, and what stands between them; where the rest begins. */
@@ -227,12 +228,13 @@ put_phrase(struct state *state, size_t from, size_t n)
 }
 
 /* Writes the first of the lines that wait, with what else is of a phrase with it; where the
- * rest begins. */
+ * rest begins. Nothing where it cannot be told yet, unless this is `all` there is. */
 static size_t
-settle_first(struct state *state, size_t from)
+settle_first(struct state *state, size_t from, bool all)
 {
 	const struct waiting *waiting = &state->waiting[from];
 	struct slice cells;
+	bool longer;
 	size_t n;
 
 	if (!waiting->is_token) {
@@ -241,7 +243,9 @@ settle_first(struct state *state, size_t from)
 	}
 	cells = cells_of(state, waiting->row.cell);
 	if (cells.n > 0 && *cells.p == MAY_BEGIN) {
-		n = match(state, from);
+		n = match(state, from, &longer);
+		if (longer && !all)
+			return from;
 		if (n > 0)
 			return put_phrase(state, from, n);
 		cells = slice_from(cells, 1);
@@ -250,27 +254,18 @@ settle_first(struct state *state, size_t from)
 	return from + 1;
 }
 
-/* Whether it must wait longer: it may begin a phrase, and too few tokens are there to tell. */
-static bool
-is_open(struct state *state, const struct waiting *waiting)
-{
-	struct slice cells;
-
-	if (!waiting->is_token || state->tokens >= state->annotator->phrases->longest(state->now->opened))
-		return false;
-	cells = cells_of(state, waiting->row.cell);
-	return cells.n > 0 && *cells.p == MAY_BEGIN;
-}
-
 /* Writes what waits, from the first on, as long as it can be told; at the end of a sentence
  * all. */
 static void
 settle(struct state *state, bool all)
 {
-	size_t from = 0;
+	size_t from = 0, next;
 
-	while (from < state->lines && (all || !is_open(state, &state->waiting[from])))
-		from = settle_first(state, from);
+	for (; from < state->lines; from = next) {
+		next = settle_first(state, from, all);
+		if (next == from)
+			break;
+	}
 	if (from == 0)
 		return;
 	state->lines -= from;
@@ -312,9 +307,7 @@ write_rows(struct state *state, const struct vertical_row *row, size_t n)
 			settle(state, false);
 			continue;
 		}
-		output_short(row[i].line);
-		output_short(cells);
-		output_char('\n');
+		output_row(row[i].line, cells);
 	}
 }
 
@@ -343,13 +336,18 @@ annotate(const struct annotator *annotator, char **operands)
 	struct state state = { .annotator = annotator };
 	struct vertical_row row[BATCH];
 	enum stream_item item;
+	size_t n;
 
 	state.now = language(&state, default_language(annotator));
-	while ((item = vertical_next(&vertical)) != STREAM_END) {
+	for (;;) {
+		while ((n = vertical_rows(&vertical, state.cell, row, BATCH)) > 0)
+			write_rows(&state, row, n);
+		item = vertical_next(&vertical);
+		if (item == STREAM_END)
+			break;
 		if (item == STREAM_CONTENT) {
 			row[0] = (struct vertical_row){ vertical.stream.line, vertical.cell[state.cell] };
-			for (size_t n = 1; n > 0; n = vertical_rows(&vertical, state.cell, row, BATCH))
-				write_rows(&state, row, n);
+			write_rows(&state, row, 1);
 			continue;
 		}
 		if (structure_waits(&state, &vertical, item))

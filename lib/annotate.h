@@ -20,11 +20,10 @@ struct phrases {
 	/* Whether a phrase may begin with the word: asked once per type. Only then do the
 	 * tokens behind it wait. */
 	bool (*begins)(void *opened, struct slice word);
-	/* Words of the longest phrase. */
-	size_t (*longest)(void *opened);
 	/* Appends the cells of the longest phrase that the n words begin with, and returns
-	 * how many words it has; 0 when they begin with none. */
-	size_t (*match)(void *opened, const struct slice *words, size_t n, struct buffer *cells);
+	 * how many words it has; 0 when they begin with none. *longer: whether all of them
+	 * begin one that has more words. */
+	size_t (*match)(void *opened, const struct slice *words, size_t n, struct buffer *cells, bool *longer);
 };
 
 struct annotator {

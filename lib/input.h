@@ -74,6 +74,23 @@ input_take(struct input *in, struct slice line)
 	in->line++;
 }
 
+/* What of the open file is in memory, without taking it, and INPUT_SLACK more bytes. For those
+ * who find the ends of lines themselves, and then take whole ones. */
+static inline struct slice
+input_ahead(const struct input *in)
+{
+	return (struct slice){ in->block + in->start, in->end - in->start };
+}
+
+static inline void
+input_take_lines(struct input *in, size_t lines, size_t bytes)
+{
+	in->start += bytes;
+	if (in->scanned < in->start)
+		in->scanned = in->start;
+	in->line += lines;
+}
+
 /* The next line of the open file alone; false at its end. */
 static inline bool
 input_line_here(struct input *in, struct slice *line)

@@ -9,32 +9,12 @@
 
 #include <stdlib.h>
 
-#include "eight.h"
-#include "intern.h"
-
 enum {
-	LINE = 64,
-	HEAD = 2 * sizeof(uint64_t),
 	MOST_SLOTS = 1 << 19,           /* 32 MiB */
 	MOST_FAR = 32 << 20,
 };
 
-struct memo_slot {
-	uint64_t head[2];       /* the word's first bytes */
-	uint32_t word_n;        /* its length + 1; 0: free */
-	uint32_t result_n;
-	char near[LINE - HEAD - 2 * sizeof(uint32_t)]; /* the result, then the word's rest; or where they are */
-};
-
-_Static_assert(sizeof(struct memo_slot) == LINE, "a slot is a line of the cache");
-
-static uint64_t
-hash_of(const struct memo *memo, const struct memo_question *q)
-{
-	uint64_t rest = q->word.n > HEAD ? hash_bytes(slice_from(q->word, HEAD), memo->seed) : 0;
-
-	return hash_numbers(q->head[0] ^ memo->seed ^ rest, q->head[1] ^ ~memo->seed ^ q->word.n);
-}
+_Static_assert(sizeof(struct memo_slot) == MEMO_LINE, "a slot is a line of the cache");
 
 /* The question after any word. */
 static struct memo_question
@@ -43,8 +23,8 @@ question(const struct memo *memo, struct slice word)
 	struct memo_question q = { .word = word };
 
 	q.head[0] = word.n < 8 ? eight_few(word.p, word.n) : eight_bytes(word.p);
-	q.head[1] = word.n <= 8 ? 0 : word.n < HEAD ? eight_few(word.p + 8, word.n - 8) : eight_bytes(word.p + 8);
-	q.hash = hash_of(memo, &q);
+	q.head[1] = word.n <= 8 ? 0 : word.n < MEMO_HEAD ? eight_few(word.p + 8, word.n - 8) : eight_bytes(word.p + 8);
+	q.hash = memo_hash(memo, &q);
 	return q;
 }
 
@@ -52,7 +32,7 @@ question(const struct memo *memo, struct slice word)
 static size_t
 rest_n(size_t word_n)
 {
-	return word_n > HEAD ? word_n - HEAD : 0;
+	return word_n > MEMO_HEAD ? word_n - MEMO_HEAD : 0;
 }
 
 /* Where a slot's result is, and behind it the word's rest. A free slot has neither. */
@@ -61,7 +41,7 @@ bytes_of(const struct memo_slot *slot)
 {
 	const char *far;
 
-	if (slot->word_n <= HEAD + 1 ? slot->result_n <= sizeof slot->near :
+	if (slot->word_n <= MEMO_HEAD + 1 ? slot->result_n <= sizeof slot->near :
 	    slot->result_n + rest_n(slot->word_n - 1) <= sizeof slot->near)
 		return slot->near;
 	memcpy(&far, slot->near, sizeof far);
@@ -72,7 +52,7 @@ static inline bool
 is_of(const struct memo_slot *slot, const struct memo_question *q)
 {
 	return ((slot->head[0] ^ q->head[0]) | (slot->head[1] ^ q->head[1]) | (slot->word_n ^ (q->word.n + 1))) == 0 &&
-	    (q->word.n <= HEAD || memcmp(bytes_of(slot) + slot->result_n, q->word.p + HEAD, q->word.n - HEAD) == 0);
+	    (q->word.n <= MEMO_HEAD || memcmp(bytes_of(slot) + slot->result_n, q->word.p + MEMO_HEAD, q->word.n - MEMO_HEAD) == 0);
 }
 
 /* The slot of the word, or the free one where it would go. */
@@ -87,7 +67,7 @@ find_slot(const struct memo *memo, const struct memo_question *q)
 }
 
 bool
-memo_answer(const struct memo *memo, const struct memo_question *q, struct slice *result)
+memo_search(const struct memo *memo, const struct memo_question *q, struct slice *result)
 {
 	const struct memo_slot *slot;
 
@@ -103,7 +83,7 @@ memo_find(const struct memo *memo, struct slice word, struct slice *result)
 {
 	struct memo_question q = question(memo, word);
 
-	return memo_answer(memo, &q, result);
+	return memo_search(memo, &q, result);
 }
 
 /* The word of a slot, put together in the buffer. */
@@ -114,7 +94,7 @@ word_of(const struct memo_slot *slot, struct buffer *word)
 	size_t n = slot->word_n - 1;
 
 	word->n = 0;
-	buffer_add(word, (struct slice){ (const char *)head, n < HEAD ? n : HEAD });
+	buffer_add(word, (struct slice){ (const char *)head, n < MEMO_HEAD ? n : MEMO_HEAD });
 	buffer_add(word, (struct slice){ bytes_of(slot) + slot->result_n, rest_n(n) });
 	return buffer_slice(word);
 }
@@ -126,8 +106,8 @@ more_slots(struct memo *memo)
 	struct buffer word = { 0 };
 
 	memo->slots = old.slots == 0 ? 1024 : old.slots * 2;
-	memo->room = memory_new(memo->slots + 1, LINE);
-	memo->slot = (void *)((char *)memo->room + (LINE - (uintptr_t)memo->room % LINE) % LINE);
+	memo->room = memory_new(memo->slots + 1, MEMO_LINE);
+	memo->slot = (void *)((char *)memo->room + (MEMO_LINE - (uintptr_t)memo->room % MEMO_LINE) % MEMO_LINE);
 	memo->seed = hash_secret();
 	for (size_t i = 0; i < old.slots; i++)
 		if (old.slot[i].word_n != 0) {
@@ -140,15 +120,9 @@ more_slots(struct memo *memo)
 }
 
 void
-memo_ask(struct memo *memo, struct slice word, struct memo_question *q)
+memo_start(struct memo *memo)
 {
-	if (memo->slots == 0)
-		more_slots(memo);
-	q->word = word;
-	q->head[0] = eight_first_of(eight_bytes(word.p), word.n);
-	q->head[1] = eight_first_of(eight_bytes(word.p + 8), word.n > 8 ? word.n - 8 : 0);
-	q->hash = hash_of(memo, q);
-	__builtin_prefetch(&memo->slot[(size_t)q->hash & (memo->slots - 1)]);
+	more_slots(memo);
 }
 
 static void
@@ -164,7 +138,7 @@ fill(struct memo *memo, struct memo_slot *slot, struct slice word, struct slice 
 	if (result.n > 0)
 		memcpy(to, result.p, result.n);
 	if (rest > 0)
-		memcpy(to + result.n, word.p + HEAD, rest);
+		memcpy(to + result.n, word.p + MEMO_HEAD, rest);
 }
 
 /* What the numbers of a slot cannot hold stays until the next call. */
@@ -174,6 +148,7 @@ keep_once(struct memo *memo, struct slice result)
 	char *to;
 
 	memo_free(memo);
+	more_slots(memo);
 	to = arena_get(&memo->far, result.n < MEMO_SLACK ? MEMO_SLACK : result.n);
 	if (result.n > 0)
 		memcpy(to, result.p, result.n);
@@ -203,7 +178,7 @@ memo_keep(struct memo *memo, struct slice word, struct slice result)
 size_t
 memo_size(const struct memo *memo)
 {
-	return memo->slots * LINE + memo->far.total;
+	return memo->slots * MEMO_LINE + memo->far.total;
 }
 
 void

@@ -48,19 +48,6 @@ output_slice(struct slice s)
 	}
 }
 
-/* The same where 32 bytes may be read from s.p on, however few are written: no call, and no
- * branch by the length. */
-static inline void
-output_short(struct slice s)
-{
-	if (s.n <= 32 && OUTPUT_ROOM - output_buffer.n >= 32) {
-		memcpy(output_buffer.p + output_buffer.n, s.p, 32);
-		output_buffer.n += s.n;
-	} else {
-		output_slice(s);
-	}
-}
-
 static inline void
 output_char(char c)
 {
@@ -75,6 +62,26 @@ output_line(struct slice s)
 {
 	output_slice(s);
 	output_char('\n');
+}
+
+/* The row of an annotator: a line of the input, what is added to it, a newline. 32 bytes may be
+ * read behind the line, and from added.p on: no call, and no branch by the length. */
+static inline void
+output_row(struct slice line, struct slice added)
+{
+	const size_t n = output_buffer.n, block = 32;
+	char *to = output_buffer.p + n;
+
+	if (added.n > block || line.n >= OUTPUT_ROOM || OUTPUT_ROOM - n <= line.n + 2 * block) {
+		output_slice(line);
+		output_line(added);
+		return;
+	}
+	for (size_t at = 0; at < line.n; at += block)
+		memcpy(to + at, line.p + at, block);
+	memcpy(to + line.n, added.p, block);
+	to[line.n + added.n] = '\n';
+	output_buffer.n = n + line.n + added.n + 1;
 }
 
 static inline void

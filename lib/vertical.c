@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "eight.h"
 #include "output.h"
 
 static struct slice
@@ -178,21 +179,49 @@ vertical_next(struct vertical *vertical)
 	return STREAM_END;
 }
 
+/* The row that starts at `p`, and its cell of the column; false where it is no whole row: no
+ * newline before `end`, a cell too many or too few, the first one empty. Tab and newline are
+ * found among the bytes below 0x0B, eight at a time. */
+static inline bool
+scan_row(const char *p, const char *end, size_t columns, size_t column, struct vertical_row *row)
+{
+	const char *const start = p, *cell = p;
+	size_t n = 0;
+
+	for (uint64_t control; p < end; p++) {
+		control = eight_below(eight_bytes(p), '\n' + 1);
+		if (control == 0) {
+			p += 7;
+			continue;
+		}
+		p += eight_first(control);
+		if (p >= end || (*p != '\n' && *p != '\t'))
+			continue;
+		if (n++ == column)
+			row->cell = (struct slice){ cell, (size_t)(p - cell) };
+		if (*p == '\n') {
+			row->line = (struct slice){ start, (size_t)(p - start) };
+			return n == columns && *start != '\n' && *start != '\t';
+		}
+		cell = p + 1;
+	}
+	return false;
+}
+
 size_t
 vertical_rows(struct vertical *vertical, size_t column, struct vertical_row *row, size_t most)
 {
-	struct input *in = &vertical->stream.in;
-	struct slice line;
+	const struct slice ahead = input_ahead(&vertical->stream.in);
+	const char *p = ahead.p, *const end = p + ahead.n;
 	size_t n;
 
 	if (!vertical->header_here)
 		return 0;
 	/* What is no token, or is not as it should be, is left to vertical_next. */
-	for (n = 0; n < most && input_line_ahead(in, &line); n++) {
-		if (line.n == 0 || *line.p == '<' || !split_row(vertical, line))
-			break;
-		input_take(in, line);
-		row[n] = (struct vertical_row){ line, vertical->cell[column] };
+	for (n = 0; n < most && p < end && *p != '<' && scan_row(p, end, vertical->columns, column, &row[n]); n++)
+		p += row[n].line.n + 1;
+	if (n > 0) {
+		input_take_lines(&vertical->stream.in, n, (size_t)(p - ahead.p));
 		vertical->settled = true;
 		vertical->is_text = false;
 	}

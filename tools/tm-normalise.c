@@ -207,42 +207,40 @@ compute(void *opened, struct slice word, size_t column, struct buffer *cells)
 /* Phrases */
 
 static bool
+has_begun(const struct language *known, struct slice words)
+{
+	return variants_begins(&known->own, words) || variants_begins(&known->shipped, words);
+}
+
+static bool
 begins(void *opened, struct slice word)
 {
 	static struct buffer form;
-	const struct language *known = opened;
 
 	form.n = 0;
-	plain(&form, word, known);
-	return variants_begins(&known->own, buffer_slice(&form)) || variants_begins(&known->shipped, buffer_slice(&form));
-}
-
-static size_t
-longest(void *opened)
-{
-	const struct language *known = opened;
-
-	return known->own.longest_phrase > known->shipped.longest_phrase ? known->own.longest_phrase :
-	    known->shipped.longest_phrase;
+	plain(&form, word, opened);
+	return has_begun(opened, buffer_slice(&form));
 }
 
 /* The longest phrase wins, of two alike the user's. */
 static size_t
-match(void *opened, const struct slice *words, size_t n, struct buffer *cells)
+match(void *opened, const struct slice *words, size_t n, struct buffer *cells, bool *longer)
 {
 	static struct buffer phrase;
 	const struct language *known = opened;
 	struct slice norm = { 0 };
 	size_t found = 0;
 
+	*longer = true;
 	phrase.n = 0;
-	for (size_t i = 0; i < n && i < longest(opened); i++) {
+	for (size_t i = 0; i < n && *longer; i++) {
 		if (i > 0)
 			buffer_add_char(&phrase, ' ');
 		plain(&phrase, words[i], known);
 		if (i > 0 && (variants_phrase(&known->own, buffer_slice(&phrase), &norm) ||
 		    variants_phrase(&known->shipped, buffer_slice(&phrase), &norm)))
 			found = i + 1;
+		*longer = has_begun(known, buffer_slice(&phrase));
 	}
 	if (found > 0)
 		add_cells(known, norm, words, found, cells);
@@ -279,7 +277,7 @@ int
 main(int argc, char **argv)
 {
 	static const char *const added[] = { "norm", "stop", NULL }, *const from[] = { "word", NULL };
-	static const struct phrases phrases = { begins, longest, match };
+	static const struct phrases phrases = { begins, match };
 	char **operands = tool_begin(&tool, argc, argv);
 	struct report report = { .memory = (size_t)memory };
 	const struct annotator annotator = { added, from, language, open_language, close_language, compute, &phrases };

@@ -6,6 +6,14 @@
 
 #include "lexicon.h"
 
+/* Which forms end at a node: those of words by where "*" stands, and phrases. */
+enum { BEFORE = 1, BEHIND = 2, PHRASE = 4, KINDS };
+
+struct variants_node {
+	uint32_t child, sibling;        /* 0: none */
+	uint32_t norm[KINDS];           /* its number; 0: no such form ends here */
+	unsigned char byte;
+};
 
 /* A list as it is read. */
 struct reading {
@@ -51,61 +59,122 @@ in_style(struct slice field, unsigned style, struct buffer *out)
 	}
 }
 
-/* How many words a field with {a,b} stands for. */
-static size_t
-expansions(struct slice field)
-{
-	struct slice before, group, choice;
-	size_t product = 1, n;
+struct words {
+	struct slice *word;
+	size_t n, room;
+	struct arena arena;
+};
 
-	while (slice_cut(&field, '{', &before) && field.p != NULL && slice_cut(&field, '}', &group)) {
-		for (n = 0; slice_cut(&group, ',', &choice);)
-			n++;
-		product *= n > 0 ? n : 1;
+static void
+add_to(struct words *words, struct slice start, struct slice choice, struct slice behind)
+{
+	char *p = arena_get(&words->arena, start.n + choice.n + behind.n + 1);
+	const struct slice parts[] = { start, choice, behind };
+	struct slice *word;
+
+	words->word = memory_grow(words->word, &words->room, words->n + 1, sizeof *words->word);
+	word = &words->word[words->n++];
+	*word = (struct slice){ p, 0 };
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].n > 0)
+			memcpy(p + word->n, parts[i].p, parts[i].n);
+		word->n += parts[i].n;
 	}
-	return product;
 }
 
-/* The `number`th of them, from 0. */
+/* The words that a field with {a,b} stands for; the first braces change fastest. */
 static void
-expand(struct slice field, size_t number, struct buffer *out)
+expand(struct slice field, struct words *words)
 {
-	struct slice before, group, choice, rest;
-	size_t n;
+	struct slice part, group, choice, behind;
 
-	out->n = 0;
-	while (slice_cut(&field, '{', &before)) {
-		buffer_add(out, before);
-		if (field.p == NULL || !slice_cut(&field, '}', &group))
-			break;
-		rest = group;
-		for (n = 0; slice_cut(&rest, ',', &choice);)
-			n++;
-		rest = group;
-		for (size_t i = number % (n > 0 ? n : 1) + 1; i > 0; i--)
-			slice_cut(&rest, ',', &choice);
-		number /= n > 0 ? n : 1;
-		if (n > 0)
-			buffer_add(out, choice);
+	slice_cut(&field, '{', &part);
+	add_to(words, part, SLICE(""), SLICE(""));
+	while (field.p != NULL && slice_cut(&field, '}', &group)) {
+		struct words longer = { .arena = words->arena };
+
+		if (!slice_cut(&field, '{', &behind))
+			behind = SLICE("");
+		while (slice_cut(&group, ',', &choice))
+			for (size_t i = 0; i < words->n; i++)
+				add_to(&longer, words->word[i], choice, behind);
+		free(words->word);
+		*words = longer;
 	}
+}
+
+static void
+words_free(struct words *words)
+{
+	free(words->word);
+	arena_free(&words->arena);
+}
+
+/* The trie */
+
+static uint32_t
+step(const struct variants *variants, uint32_t at, unsigned char byte)
+{
+	if (at == 0)
+		return variants->first[byte];
+	for (at = variants->node[at].child; at != 0 && variants->node[at].byte != byte;)
+		at = variants->node[at].sibling;
+	return at;
+}
+
+static uint32_t
+add_step(struct variants *variants, uint32_t at, unsigned char byte)
+{
+	const size_t n = variants->nodes == 0 ? 1 : variants->nodes;
+
+	if (n > UINT32_MAX)
+		memory_none();
+	variants->node = memory_grow(variants->node, &variants->room, n + 1, sizeof *variants->node);
+	variants->node[n] = (struct variants_node){ .byte = byte };
+	variants->nodes = n + 1;
+	if (at == 0) {
+		variants->first[byte] = (uint32_t)n;
+	} else {
+		variants->node[n].sibling = variants->node[at].child;
+		variants->node[at].child = (uint32_t)n;
+	}
+	return (uint32_t)n;
+}
+
+/* The node at which the text ends; 0 where there is none. */
+static uint32_t
+find(const struct variants *variants, struct slice text)
+{
+	uint32_t at = 0;
+
+	for (size_t i = 0; i < text.n && (i == 0 || at != 0); i++)
+		at = step(variants, at, (unsigned char)text.p[i]);
+	return at;
+}
+
+/* False when the form has another norm already. */
+static bool
+put(struct variants *variants, unsigned kind, struct slice form, struct slice norm)
+{
+	uint32_t at = 0, next, *number;
+
+	for (size_t i = 0; i < form.n; i++, at = next) {
+		next = step(variants, at, (unsigned char)form.p[i]);
+		if (next == 0)
+			next = add_step(variants, at, (unsigned char)form.p[i]);
+	}
+	number = &variants->node[at].norm[kind];
+	if (*number != 0)
+		return slice_equal(variants->norm[*number], norm);
+	if (variants->norms == 0)
+		variants->norms = 1;
+	variants->norm = memory_grow(variants->norm, &variants->norm_room, variants->norms + 1, sizeof *variants->norm);
+	variants->norm[variants->norms] = arena_copy(&variants->arena, norm);
+	*number = (uint32_t)variants->norms++;
+	return true;
 }
 
 /* Adding forms */
-
-static bool
-put(struct variants_forms *forms, struct slice form, struct slice norm, struct arena *arena)
-{
-	uint32_t number = intern_find(&forms->form, form);
-
-	if (number != INTERN_NONE)
-		return slice_equal(forms->norm[number], norm);
-	number = intern_add(&forms->form, form);
-	forms->norm = memory_grow(forms->norm, &forms->room, (size_t)number + 1, sizeof *forms->norm);
-	forms->norm[number] = arena_copy(arena, norm);
-	if (form.n > forms->longest)
-		forms->longest = form.n;
-	return true;
-}
 
 /* Takes the stars off; which there were. */
 static unsigned
@@ -115,52 +184,41 @@ take_stars(struct slice *form)
 
 	if (form->n > 0 && *form->p == '*') {
 		*form = slice_from(*form, 1);
-		stars |= SPELLING_BEFORE;
+		stars |= BEFORE;
 	}
 	if (form->n > 0 && form->p[form->n - 1] == '*') {
 		form->n--;
-		stars |= SPELLING_BEHIND;
+		stars |= BEHIND;
 	}
 	return stars;
 }
 
 /* The words of a phrase in their normal form, one space between. A hyphen inside a word is a
- * word of its own when `apart`. How many words. */
-static size_t
+ * word of its own when `apart`. */
+static void
 phrase_words(const struct reading *reading, struct slice phrase, bool apart, struct buffer *out)
 {
 	struct slice word, part;
-	size_t n = 0;
 
 	out->n = 0;
 	while (slice_word(&phrase, &word))
 		for (bool behind = false; apart ? slice_cut(&word, '-', &part) : (part = word, word.p != NULL); behind = true) {
-			if (n > 0)
+			if (out->n > 0)
 				buffer_add(out, behind ? SLICE(" - ") : SLICE(" "));
 			reading->plain(out, part, reading->with);
-			n += behind ? 2 : 1;
 			if (!apart)
 				break;
 		}
-	return n;
 }
 
 static void
 add_phrase(struct reading *reading, struct slice form, struct slice norm, bool apart)
 {
-	struct variants *variants = reading->variants;
 	struct buffer phrase = { 0 };
-	struct slice words;
-	const size_t n = phrase_words(reading, form, apart, &phrase);
-	struct slice first;
 
-	words = buffer_slice(&phrase);
-	if (!put(&variants->phrases, words, norm, &variants->norms))
+	phrase_words(reading, form, apart, &phrase);
+	if (!put(reading->variants, PHRASE, buffer_slice(&phrase), norm))
 		bad_row(reading, "this has another norm already", form);
-	slice_cut(&words, ' ', &first);
-	intern_add(&variants->first, first);
-	if (n > variants->longest_phrase)
-		variants->longest_phrase = n;
 	buffer_free(&phrase);
 }
 
@@ -173,7 +231,6 @@ has(struct slice s, char c)
 static void
 add_word(struct reading *reading, struct slice form, struct slice norm)
 {
-	struct variants *variants = reading->variants;
 	static struct buffer plain_form, plain_norm;
 	const unsigned stars = take_stars(&form);
 
@@ -184,7 +241,7 @@ add_word(struct reading *reading, struct slice form, struct slice norm)
 	plain_form.n = plain_norm.n = 0;
 	reading->plain(&plain_form, form, reading->with);
 	reading->plain(&plain_norm, norm, reading->with);
-	if (!put(&variants->forms[stars], buffer_slice(&plain_form), buffer_slice(&plain_norm), &variants->norms))
+	if (!put(reading->variants, stars, buffer_slice(&plain_form), buffer_slice(&plain_norm)))
 		bad_row(reading, "this has another norm already", form);
 }
 
@@ -214,34 +271,40 @@ add(struct reading *reading, struct slice form, struct slice norm)
 
 /* Rows */
 
+/* The words that the field stands for have these norms, or all the one there is. */
+static void
+add_forms(struct reading *reading, struct slice field, const struct words *norms)
+{
+	struct words forms = { 0 };
+
+	expand(field, &forms);
+	if (norms->n > 1 && norms->n != forms.n)
+		bad_row(reading, "the braces of form and norm do not hold as many words", field);
+	for (size_t i = 0; i < forms.n; i++)
+		add(reading, forms.word[i], norms->word[norms->n > 1 ? i : 0]);
+	words_free(&forms);
+}
+
 /* Every form that the first column stands for, in any style, has the norm that the last
  * stands for in the style asked for. */
 static void
 add_row(struct reading *reading, struct slice form_field, struct slice norm_field)
 {
-	struct buffer forms = { 0 }, british = { 0 }, norms = { 0 }, form = { 0 }, norm = { 0 };
-	size_t n;
+	struct buffer forms = { 0 }, british = { 0 }, norm = { 0 };
+	struct words norms = { 0 };
 
 	in_style(form_field, SPELLING_BRITISH, &british);
-	in_style(norm_field, reading->style, &norms);
+	in_style(norm_field, reading->style, &norm);
+	expand(buffer_slice(&norm), &norms);
 	for (unsigned style = 0; style < SPELLING_STYLES; style++) {
 		in_style(form_field, style, &forms);
-		if (style != SPELLING_BRITISH && slice_equal(buffer_slice(&forms), buffer_slice(&british)))
-			continue;
-		n = expansions(buffer_slice(&forms));
-		if (has(buffer_slice(&norms), '{') && expansions(buffer_slice(&norms)) != n)
-			bad_row(reading, "the braces of form and norm do not hold as many words", form_field);
-		for (size_t i = 0; i < n; i++) {
-			expand(buffer_slice(&forms), i, &form);
-			expand(buffer_slice(&norms), i, &norm);
-			add(reading, buffer_slice(&form), buffer_slice(&norm));
-		}
+		if (style == SPELLING_BRITISH || !slice_equal(buffer_slice(&forms), buffer_slice(&british)))
+			add_forms(reading, buffer_slice(&forms), &norms);
 	}
 	buffer_free(&forms);
 	buffer_free(&british);
-	buffer_free(&norms);
-	buffer_free(&form);
 	buffer_free(&norm);
+	words_free(&norms);
 }
 
 void
@@ -264,18 +327,6 @@ variants_read(struct variants *variants, const char *path, enum spelling_style s
 
 /* Finding */
 
-static const struct slice *
-find(const struct variants *variants, unsigned stars, struct slice form)
-{
-	const struct variants_forms *forms = &variants->forms[stars];
-	uint32_t number;
-
-	if (form.n > forms->longest)
-		return NULL;
-	number = intern_find(&forms->form, form);
-	return number == INTERN_NONE ? NULL : &forms->norm[number];
-}
-
 /* Bytes of the longest word that is looked into: what is longer is none of a language. */
 enum { LONGEST_WORD = 128 };
 
@@ -283,19 +334,25 @@ enum { LONGEST_WORD = 128 };
 static const struct slice *
 find_at(const struct variants *variants, struct slice word, size_t at, size_t *length)
 {
-	const struct slice *norm;
+	const struct slice *norm = NULL;
+	uint32_t node = 0;
 
-	for (size_t n = word.n - at; n > 0; n--) {
-		const struct slice part = { word.p + at, n };
-		const unsigned needed = (at > 0 ? SPELLING_BEFORE : 0) | (at + n < word.n ? SPELLING_BEHIND : 0);
+	for (size_t end = at; end < word.n; end++) {
+		const unsigned needed = (at > 0 ? BEFORE : 0) | (end + 1 < word.n ? BEHIND : 0);
+		uint32_t number = 0;
 
-		for (unsigned stars = needed; stars < 4; stars++)
-			if ((stars & needed) == needed && (norm = find(variants, stars, part)) != NULL) {
-				*length = n;
-				return norm;
-			}
+		node = step(variants, node, (unsigned char)word.p[end]);
+		if (node == 0)
+			break;
+		for (unsigned stars = needed; stars <= (BEFORE | BEHIND) && number == 0; stars++)
+			if ((stars & needed) == needed)
+				number = variants->node[node].norm[stars];
+		if (number != 0) {
+			norm = &variants->norm[number];
+			*length = end + 1 - at;
+		}
 	}
-	return NULL;
+	return norm;
 }
 
 bool
@@ -326,36 +383,26 @@ variants_word(const struct variants *variants, struct slice word, struct buffer 
 bool
 variants_phrase(const struct variants *variants, struct slice phrase, struct slice *norm)
 {
-	uint32_t number;
+	const uint32_t at = find(variants, phrase), number = at == 0 ? 0 : variants->node[at].norm[PHRASE];
 
-	if (phrase.n > variants->phrases.longest)
-		return false;
-	number = intern_find(&variants->phrases.form, phrase);
-	if (number != INTERN_NONE)
-		*norm = variants->phrases.norm[number];
-	return number != INTERN_NONE;
+	if (number != 0)
+		*norm = variants->norm[number];
+	return number != 0;
 }
 
 bool
-variants_begins(const struct variants *variants, struct slice word)
+variants_begins(const struct variants *variants, struct slice words)
 {
-	return intern_find(&variants->first, word) != INTERN_NONE;
-}
+	const uint32_t at = find(variants, words);
 
-static void
-free_forms(struct variants_forms *forms)
-{
-	intern_free(&forms->form);
-	free(forms->norm);
+	return at != 0 && step(variants, at, ' ') != 0;
 }
 
 void
 variants_free(struct variants *variants)
 {
-	for (size_t i = 0; i < sizeof variants->forms / sizeof *variants->forms; i++)
-		free_forms(&variants->forms[i]);
-	free_forms(&variants->phrases);
-	intern_free(&variants->first);
-	arena_free(&variants->norms);
+	free(variants->node);
+	free(variants->norm);
+	arena_free(&variants->arena);
 	*variants = (struct variants){ 0 };
 }

@@ -20,30 +20,21 @@
 #ifndef SPELLING_VARIANTS_H
 #define SPELLING_VARIANTS_H
 
-#include "intern.h"
 #include "memory.h"
 #include "slice.h"
 
 enum spelling_style { SPELLING_BRITISH, SPELLING_AMERICAN, SPELLING_OXFORD, SPELLING_STYLES };
 
-/* Forms with a norm each. */
-struct variants_forms {
-	struct intern form;
-	struct slice *norm;     /* by number of the form */
-	size_t room;
-	size_t longest;         /* bytes of a form */
-};
-
 /* Starts as { 0 }. */
 struct variants {
-	struct variants_forms forms[4]; /* by where "*" stands: SPELLING_BEFORE, SPELLING_BEHIND */
-	struct variants_forms phrases;  /* words joined by one space, hyphens with spaces around */
-	struct intern first;            /* the words that begin a phrase */
-	size_t longest_phrase;          /* words */
-	struct arena norms;
+	/* Private: a trie of words and phrases. */
+	struct variants_node *node;     /* [0]: the root */
+	size_t nodes, room;
+	uint32_t first[256];            /* the root's children by their byte; 0: none */
+	struct slice *norm;             /* [0]: none */
+	size_t norms, norm_room;
+	struct arena arena;
 };
-
-enum { SPELLING_BEFORE = 1, SPELLING_BEHIND = 2 };
 
 /* Makes a form or norm of a list what words are when they are looked up: appends the
  * normal form of a word, which `with` helps to find, to *out. */
@@ -62,8 +53,8 @@ bool variants_word(const struct variants *variants, struct slice word, struct bu
  * is none. */
 bool variants_phrase(const struct variants *variants, struct slice phrase, struct slice *norm);
 
-/* Whether a phrase begins with the word. */
-bool variants_begins(const struct variants *variants, struct slice word);
+/* Whether a phrase begins with these words, joined by one space, and has more. */
+bool variants_begins(const struct variants *variants, struct slice words);
 
 void variants_free(struct variants *variants);
 
