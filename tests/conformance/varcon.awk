@@ -101,7 +101,7 @@ function is_wrong(w,   others, n, i) {
 function score_pairs(   p, w, good) {
 	for (p in half_of_pair) {
 		split(p, w, SUBSEP)
-		good = norm[w[1]] == norm[w[2]]
+		good = norm[w[1]] != "" && norm[w[1]] == norm[w[2]]
 		pairs[half_of_pair[p]]++
 		unified[half_of_pair[p]] += good
 		if (p in verified_pair) {
