@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "frequency.h"
+#include "label.h"
 #include "limit.h"
 
 struct report_count {
@@ -143,15 +144,26 @@ take_apart(struct slice row, size_t fields, struct report_count *count)
 	return key;
 }
 
+/* The table, with labels or without. */
+struct table {
+	struct frequency_writer plain;
+	struct label_writer labelled;
+	bool labels;
+};
+
 static void
-write_row(struct frequency_writer *writer, struct slice key, const struct report_count *count)
+write_row(struct table *table, struct slice key, const struct report_count *count)
 {
 	struct frequency_row row = { .n = 1, .group = key, .freq = count->freq, .docs = count->docs };
 
 	slice_cut(&row.group, '\t', &row.term);
 	/* None yet. */
-	if (count->docs > 0)
-		frequency_write(writer, &row);
+	if (count->docs == 0)
+		return;
+	if (table->labels)
+		label_write(&table->labelled, &row);
+	else
+		frequency_write(&table->plain, &row);
 }
 
 /* The header; how many fields a key has. */
@@ -168,7 +180,10 @@ write_header(const struct report *report)
 		buffer_add(&groups, name);
 		fields++;
 	}
-	frequency_write_header(buffer_slice(&groups));
+	if (report->labels)
+		label_write_header();
+	else
+		frequency_write_header(buffer_slice(&groups));
 	buffer_free(&groups);
 	return fields;
 }
@@ -176,7 +191,7 @@ write_header(const struct report *report)
 void
 report_write(struct report *report)
 {
-	struct frequency_writer writer = { .minimum = 1 };
+	struct table table = { .plain = { .minimum = 1 }, .labels = report->labels };
 	struct report_count sum = { 0 }, next;
 	struct buffer key = { 0 };
 	struct slice row, found;
@@ -191,15 +206,16 @@ report_write(struct report *report)
 			sum.freq += next.freq;
 			sum.docs += next.docs - (next.first == sum.last);
 		} else {
-			write_row(&writer, buffer_slice(&key), &sum);
+			write_row(&table, buffer_slice(&key), &sum);
 			key.n = 0;
 			buffer_add(&key, found);
 			sum = next;
 		}
 		sum.last = next.last;
 	}
-	write_row(&writer, buffer_slice(&key), &sum);
-	frequency_write_end(&writer);
+	write_row(&table, buffer_slice(&key), &sum);
+	label_write_end(&table.labelled);
+	frequency_write_end(&table.plain);
 	buffer_free(&key);
 }
 
@@ -211,5 +227,5 @@ report_free(struct report *report)
 	sorter_free(&report->sorter);
 	buffer_free(&report->group);
 	buffer_free(&report->key);
-	*report = (struct report){ .memory = report->memory, .by = report->by };
+	*report = (struct report){ .memory = report->memory, .by = report->by, .labels = report->labels };
 }

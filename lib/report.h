@@ -30,6 +30,7 @@
 /* Starts as { .memory = ... }: bytes that it may hold, about; 0: as limit_memory(). */
 struct report {
 	size_t memory;
+	bool labels;                    /* with a column label (label.h), which does not add up; `by` is then empty */
 	struct slice by;                /* names of the grouping columns, tabs between; none if empty */
 	/* Private. */
 	struct intern keys;

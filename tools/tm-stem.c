@@ -8,6 +8,7 @@
  *
  * SPDX-License-Identifier: MIT */
 #include "annotate.h"
+#include "label.h"
 #include "lexicon.h"
 #include "message.h"
 #include "report.h"
@@ -22,18 +23,19 @@
 
 static const char *language = "english";
 static struct list except;
-static bool reports;
+static bool reports, labels;
 static uint64_t memory;
 
 static const struct option options[] = {
 	{ OPTION_STRING, 'l', "language", &language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
 	{ OPTION_LIST, 0, "except", &except, "FILE", "words with stems of their own: word, stem, language", 0, 0 },
 	{ OPTION_FLAG, 0, "report", &reports, NULL, "write the forms behind each stem, as a table, and no stream", 0, 0 },
+	{ OPTION_FLAG, 0, "label", &labels, NULL, "with --report: a column with each stem's commonest form; else add it to the table that --report wrote", 0, 0 },
 	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "with --report: hold about as much, as 512M (a quarter of what there is)", 1 << 20, SIZE_MAX },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
-/* Whether it adds up is known when the options are: a report does. */
+/* Whether part of the input would give a wrong result is known when the options are. */
 static struct tool tool = {
 	"tm-stem", "[FILE]...", "the Snowball stem of each word", options, false,
 };
@@ -115,23 +117,37 @@ compute(void *opened, struct slice word, size_t column, struct buffer *cells)
 		vertical_cell(cells, stem_of(opened, word));
 }
 
+static void
+check_usage(char **operands)
+{
+	if (memory > 0 && !reports)
+		tool_usage("--memory is how much --report may hold");
+	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0 && !is_listed(language))
+		tool_usage("--language: '%s' is no language we know", language);
+	if (!labels || reports)
+		return;
+	if (except.n > 0)
+		tool_usage("--label without --report reads a table, whose stems are there already");
+	if (operands[0] != NULL && operands[1] != NULL)
+		tool_usage("--label takes one table: tm-merge adds several up");
+}
+
 int
 main(int argc, char **argv)
 {
 	static const char *const added[] = { "stem", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
-	struct report report = { .memory = (size_t)memory };
-	struct annotator annotator = { added, from, language, open_language, close_language, compute, NULL };
+	struct report report = { .memory = (size_t)memory, .labels = labels };
+	const struct annotator annotator = { added, from, language, open_language, close_language, compute, NULL };
 
-	tool.adds_up = reports;
-	if (memory > 0 && !reports)
-		tool_usage("--memory is how much --report may hold");
-	if (strcmp(lexicon_language(slice_of(language)), "unknown") == 0 && !is_listed(language))
-		tool_usage("--language: '%s' is no language we know", language);
+	check_usage(operands);
+	tool.adds_up = reports || labels;
 	for (size_t i = 0; i < except.n; i++)
 		exceptions_read(&exceptions, except.item[i]);
 	if (reports)
 		annotate_report(&annotator, operands, &report);
+	else if (labels)
+		label_table(operands[0] == NULL ? "-" : operands[0]);
 	else
 		annotate(&annotator, operands);
 	exceptions_free(&exceptions);

@@ -92,6 +92,12 @@ law_forms_behind_stems() {
 			$1 != term || !rows { flush(); term = $1; rows = 1 } { sum += $4 }
 			END { flush() }' all.tsv >got
 		same "forms_behind_stems seed $seed, as tm-count has them" wanted got
+		tm-stem --report --label all.vrt >wanted
+		tm-stem --label all.tsv >got; same "forms_behind_stems seed $seed, labels of a table" wanted got
+		cut -f 1-3,5- wanted >got; same "forms_behind_stems seed $seed, labels apart" all.tsv got
+		sort -t "$tab" -k 1,1 -k 4,4nr -k 3,3 <(tail -n +2 all.tsv) | awk -F"$tab" '!seen[$1]++ { print $1 "\t" $3 }' >labels
+		tail -n +2 wanted | cut -f 1,4 | uniq | sort -t "$tab" -k 1,1 >got
+		same "forms_behind_stems seed $seed, the commonest" labels got
 	done
 }
 

@@ -51,6 +51,22 @@ test_report_table(void)
 		"gener\t1\tgeneral\t3\t2\n"
 		"gener\t1\tgenerous\t1\t1\n")));
 	report_free(&report);
+	report.labels = true;
+	report_text(&report, SLICE(""));
+	add(&report, "gener", "generous");
+	add(&report, "gener", "general");
+	add(&report, "gener", "generous");
+	add(&report, "intern", "internal");
+	add(&report, "intern", "international");
+	report_write(&report);
+	CHECK(slice_equal(written(&arena), SLICE("term\tn\tform\tlabel\tfreq\tdocs\n"
+		"\t1\t\t\t5\t1\n"
+		"gener\t1\tgeneral\tgenerous\t1\t1\n"
+		"gener\t1\tgenerous\tgenerous\t2\t1\n"
+		"intern\t1\tinternal\tinternal\t1\t1\n"
+		"intern\t1\tinternational\tinternal\t1\t1\n")));
+	report_free(&report);
+	report.labels = false;
 	report_write(&report);
 	CHECK(slice_equal(written(&arena), SLICE("term\tn\tform\tfreq\tdocs\n")));
 	report_free(&report);
