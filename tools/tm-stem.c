@@ -30,7 +30,7 @@ static const struct option options[] = {
 	{ OPTION_STRING, 'l', "language", &language, "LANGUAGE", "of texts without a lang attribute (english)", 0, 0 },
 	{ OPTION_LIST, 0, "except", &except, "FILE", "words with stems of their own: word, stem, language", 0, 0 },
 	{ OPTION_FLAG, 0, "report", &reports, NULL, "write the forms behind each stem, as a table, and no stream", 0, 0 },
-	{ OPTION_FLAG, 0, "label", &labels, NULL, "with --report: a column with each stem's commonest form; else add it to the table that --report wrote", 0, 0 },
+	{ OPTION_FLAG, 0, "label", &labels, NULL, "a column with each stem's commonest form, with --report or to its table", 0, 0 },
 	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "with --report: hold about as much, as 512M (a quarter of what there is)", 1 << 20, SIZE_MAX },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
