@@ -141,28 +141,34 @@ add_step(struct variants *variants, uint32_t at, unsigned char byte)
 	return (uint32_t)n;
 }
 
-/* The node at which the text ends; 0 where there is none. */
+/* Phrases hang below a space, with which no word begins. The node at which these words end; 0
+ * where there is none. */
 static uint32_t
-find(const struct variants *variants, struct slice text)
+find_phrase(const struct variants *variants, struct slice words)
 {
-	uint32_t at = 0;
+	uint32_t at = step(variants, 0, ' ');
 
-	for (size_t i = 0; i < text.n && (i == 0 || at != 0); i++)
-		at = step(variants, at, (unsigned char)text.p[i]);
+	for (size_t i = 0; i < words.n && at != 0; i++)
+		at = step(variants, at, (unsigned char)words.p[i]);
 	return at;
+}
+
+static uint32_t
+follow(struct variants *variants, uint32_t at, unsigned char byte)
+{
+	const uint32_t next = step(variants, at, byte);
+
+	return next != 0 ? next : add_step(variants, at, byte);
 }
 
 /* False when the form has another norm already. */
 static bool
 put(struct variants *variants, unsigned kind, struct slice form, struct slice norm)
 {
-	uint32_t at = 0, next, *number;
+	uint32_t at = kind == PHRASE ? follow(variants, 0, ' ') : 0, *number;
 
-	for (size_t i = 0; i < form.n; i++, at = next) {
-		next = step(variants, at, (unsigned char)form.p[i]);
-		if (next == 0)
-			next = add_step(variants, at, (unsigned char)form.p[i]);
-	}
+	for (size_t i = 0; i < form.n; i++)
+		at = follow(variants, at, (unsigned char)form.p[i]);
 	number = &variants->node[at].norm[kind];
 	if (*number != 0)
 		return slice_equal(variants->norm[*number], norm);
@@ -383,7 +389,7 @@ variants_word(const struct variants *variants, struct slice word, struct buffer 
 bool
 variants_phrase(const struct variants *variants, struct slice phrase, struct slice *norm)
 {
-	const uint32_t at = find(variants, phrase), number = at == 0 ? 0 : variants->node[at].norm[PHRASE];
+	const uint32_t at = find_phrase(variants, phrase), number = at == 0 ? 0 : variants->node[at].norm[PHRASE];
 
 	if (number != 0)
 		*norm = variants->norm[number];
@@ -393,7 +399,7 @@ variants_phrase(const struct variants *variants, struct slice phrase, struct sli
 bool
 variants_begins(const struct variants *variants, struct slice words)
 {
-	const uint32_t at = find(variants, words);
+	const uint32_t at = find_phrase(variants, words);
 
 	return at != 0 && step(variants, at, ' ') != 0;
 }
