@@ -130,14 +130,30 @@ open_aside(const struct stat *old)
 	}
 }
 
+/* In a chain of programs, the fewer turns the better: a pipe that holds what the next one reads at
+ * once (BLOCK in input.c). Where that cannot be it stays as it is. */
+static void
+widen_pipe(void)
+{
+#ifdef F_SETPIPE_SZ
+	const int enough = 1 << 18, error = errno, size = fcntl(out.descriptor, F_GETPIPE_SZ);
+
+	if (size > 0 && size < enough)
+		fcntl(out.descriptor, F_SETPIPE_SZ, enough);
+	errno = error;
+#endif
+}
+
 void
 output_begin(const char *path)
 {
 	struct stat status;
 	bool there;
 
-	if (path == NULL)
+	if (path == NULL) {
+		widen_pipe();
 		return;
+	}
 	out.name = path;
 	there = stat(path, &status) == 0;
 	if (there && S_ISDIR(status.st_mode)) {
