@@ -284,7 +284,7 @@ add_forms(struct reading *reading, struct slice field, const struct words *norms
 	struct words forms = { 0 };
 
 	expand(field, &forms);
-	if (norms->n > 1 && norms->n != forms.n)
+	if (norms->n != 1 && norms->n != forms.n)
 		bad_row(reading, "the braces of form and norm do not hold as many words", field);
 	for (size_t i = 0; i < forms.n; i++)
 		add(reading, forms.word[i], norms->word[norms->n > 1 ? i : 0]);
