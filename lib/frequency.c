@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "frequency.h"
 
+#include "eight.h"
 #include "output.h"
 
 /* Fields */
@@ -55,6 +56,15 @@ frequency_compare(const struct frequency_row *a, const struct frequency_row *b)
 	return order != 0 ? order : frequency_compare_fields(a->group, b->group);
 }
 
+void
+frequency_add(struct frequency_row *to, const struct frequency_row *row)
+{
+	if (row->freq > UINT64_MAX - to->freq || row->docs > UINT64_MAX - to->docs)
+		message_fatal("the sum of the counts does not fit");
+	to->freq += row->freq;
+	to->docs += row->docs;
+}
+
 bool
 frequency_good_groups(struct slice groups, struct slice *bad)
 {
@@ -100,26 +110,35 @@ split(struct slice line, struct slice field[4], struct slice *group, size_t *col
 	return true;
 }
 
+bool
+frequency_columns(struct frequency_reader *reader, struct slice header)
+{
+	struct slice field[4];
+
+	reader->header.n = 0;
+	buffer_add(&reader->header, header);
+	return split(buffer_slice(&reader->header), field, &reader->groups, &reader->columns) &&
+	    slice_equal(field[0], SLICE("term")) && slice_equal(field[1], SLICE("n")) &&
+	    slice_equal(field[2], SLICE("freq")) && slice_equal(field[3], SLICE("docs"));
+}
+
 static bool
 read_header(struct frequency_reader *reader)
 {
-	struct slice line, field[4], groups, bad;
+	struct slice line, bad;
 
+	if (reader->headless)
+		return reader->has_header = true;
 	if (!input_line_here(&reader->in, &line))
 		return true;
-	if (!split(line, field, &groups, &reader->columns) || !slice_equal(field[0], SLICE("term")) ||
-	    !slice_equal(field[1], SLICE("n")) || !slice_equal(field[2], SLICE("freq")) ||
-	    !slice_equal(field[3], SLICE("docs"))) {
+	if (!frequency_columns(reader, line)) {
 		input_trouble(&reader->in, "this is no frequency table: its columns must be term, n, groups, freq, docs");
 		return false;
 	}
-	if (!frequency_good_groups(groups, &bad)) {
+	if (!frequency_good_groups(reader->groups, &bad)) {
 		input_trouble(&reader->in, "two columns are called '%.*s', or one has no name", MESSAGE_SLICE(bad));
 		return false;
 	}
-	reader->header.n = 0;
-	buffer_add(&reader->header, groups);
-	reader->groups = buffer_slice(&reader->header);
 	return reader->has_header = true;
 }
 
@@ -144,54 +163,203 @@ refuse(struct frequency_reader *reader, const char *why)
 	message_fatal("%s:%llu: %s", reader->in.name, (unsigned long long)reader->in.line, why);
 }
 
-/* The order is checked against a copy of the row before: its bytes are gone by now. */
-static void
-check_order(struct frequency_reader *reader)
+/* Keys: what is written up to the counts, for a tab is lower than what fields hold and n has
+ * one digit. Where that is not so the key is rewritten: a byte below the tab as two above it,
+ * which a newline, in no field, begins; and n behind a byte that says how many digits follow. */
+
+/* An empty buffer for a key: the last one stays in the other. */
+static struct buffer *
+new_key(struct frequency_reader *reader)
 {
-	struct frequency_row *row = &reader->row;
-	struct slice copy = buffer_slice(&reader->before);
-	int order = -1;
+	struct buffer *key = &reader->kept[reader->last ^= 1];
 
-	if (copy.p != NULL) {
-		struct frequency_row before = { { copy.p, reader->before_group }, reader->before_n,
-		    slice_from(copy, reader->before_group), 0, 0 };
-
-		order = frequency_compare(&before, row);
-	}
-	reader->before.n = 0;
-	buffer_room(&reader->before, 1);
-	buffer_add(&reader->before, row->term);
-	buffer_add(&reader->before, row->group);
-	reader->before_group = row->term.n;
-	reader->before_n = row->n;
-	if (order == 0)
-		refuse(reader, "this row was there already");
-	if (order > 0)
-		refuse(reader, "the rows are not in order (LC_ALL=C sort by term, n as a number, groups)");
+	key->n = 0;
+	return key;
 }
 
-bool
-frequency_next(struct frequency_reader *reader)
+static struct slice
+finish_key(struct buffer *key)
+{
+	buffer_room(key, INPUT_SLACK);
+	return buffer_slice(key);
+}
+
+static void
+add_to_key(struct buffer *key, struct slice fields)
+{
+	for (size_t i = 0; i < fields.n; i++) {
+		char c = fields.p[i];
+
+		if ((unsigned char)c < '\t') {
+			buffer_add_char(key, '\n');
+			c++;
+		}
+		buffer_add_char(key, c);
+	}
+	buffer_add_char(key, '\t');
+}
+
+/* `n` is the number as written, without zeros in front. */
+static struct slice
+rewritten_key(struct frequency_reader *reader, struct slice n)
+{
+	struct buffer *key = new_key(reader);
+
+	add_to_key(key, reader->row.term);
+	if (n.n > 1)
+		buffer_add_char(key, (char)('9' + n.n - 1));
+	add_to_key(key, n);
+	if (reader->row.group.p != NULL)
+		add_to_key(key, reader->row.group);
+	return finish_key(key);
+}
+
+/* The same key where it stays when the line goes. */
+static struct slice
+kept_key(struct frequency_reader *reader)
+{
+	struct buffer *key;
+
+	if (reader->key.p == NULL || reader->key.p == reader->kept[reader->last].p)
+		return reader->key;
+	key = new_key(reader);
+	buffer_add(key, reader->key);
+	return finish_key(key);
+}
+
+/* The first byte from `p` on that no plain field has: a tab, a newline, another below it. */
+static inline const char *
+field_end(const char *p)
+{
+	uint64_t low;
+
+	while ((low = eight_below(eight_bytes(p), '\n' + 1)) == 0)
+		p += 8;
+	return p + eight_first(low);
+}
+
+/* The number that begins at *p, if that byte ends it; *p is then behind that. */
+static inline bool
+read_number(const char **p, char end, uint64_t *number)
+{
+	const char *at = *p;
+	unsigned digit;
+
+	for (*number = 0; (digit = (unsigned)(unsigned char)*at - '0') <= 9; at++)
+		*number = *number * 10 + digit;
+	if (at == *p || at - *p > 19 || *at != end)
+		return false;
+	*p = at + 1;
+	return true;
+}
+
+/* The next row when all of it is in memory, and is as most are. Else, and where it is wrong,
+ * it is left to any_row. */
+static bool
+plain_row(struct frequency_reader *reader)
+{
+	struct frequency_row *row = &reader->row;
+	struct slice ahead = input_ahead(&reader->in), n;
+	const char *p = ahead.p;
+
+	if (ahead.n == 0 || *(p = field_end(p)) != '\t')
+		return false;
+	row->term = (struct slice){ ahead.p, (size_t)(p - ahead.p) };
+	n.p = ++p;
+	if (*p == '0' || !read_number(&p, '\t', &row->n))
+		return false;
+	n.n = (size_t)(p - n.p) - 1;
+	row->group = (struct slice){ reader->columns > 4 ? p : NULL, 0 };
+	for (size_t column = 4; column < reader->columns; column++, p++)
+		if (*(p = field_end(p)) != '\t')
+			return false;
+	if (row->group.p != NULL)
+		row->group.n = (size_t)(p - row->group.p) - 1;
+	reader->key = (struct slice){ ahead.p, (size_t)(p - ahead.p) };
+	reader->fields = (struct slice){ ahead.p, reader->key.n - 1 };
+	if (!read_number(&p, '\t', &row->freq) || !read_number(&p, '\n', &row->docs) || p > ahead.p + ahead.n)
+		return false;
+	if (n.n > 1)
+		reader->key = rewritten_key(reader, n);
+	reader->line = (struct slice){ ahead.p, (size_t)(p - ahead.p) - 1 };
+	input_take(&reader->in, reader->line);
+	return true;
+}
+
+/* The next row, whatever it is; false at the end. */
+static bool
+any_row(struct frequency_reader *reader)
 {
 	struct frequency_row *row = &reader->row;
 	struct slice line, field[4];
 	size_t columns;
 
-	if (!reader->has_header)
-		return false;
-	if (!input_line_here(&reader->in, &line)) {
-		if (reader->in.broken)
-			message_fatal("%s: without all of this table the result would be wrong", reader->in.name);
-		return false;
-	}
+	do {
+		if (!input_line_here(&reader->in, &line)) {
+			if (reader->in.broken)
+				message_fatal("%s: without all of this table the result would be wrong", reader->in.name);
+			return false;
+		}
+	} while (slice_equal(line, buffer_slice(&reader->header)));
 	if (!split(line, field, &row->group, &columns) || columns != reader->columns)
 		refuse(reader, "this row has not as many columns as the header");
 	row->term = field[0];
-	if (!slice_number(field[1], &row->n) || row->n == 0)
+	if (!slice_number(field[1], &row->n) || *field[1].p == '0')
 		refuse(reader, "n is no number from 1 up");
 	if (!slice_number(field[2], &row->freq) || !slice_number(field[3], &row->docs))
 		refuse(reader, "a count is no whole number that fits");
-	check_order(reader);
+	reader->line = line;
+	reader->fields = frequency_fields(line);
+	reader->key = rewritten_key(reader, field[1]);
+	return true;
+}
+
+struct slice
+frequency_fields(struct slice line)
+{
+	for (int i = 0; i < 2; i++)
+		while (line.p[--line.n] != '\t')
+			;
+	return line;
+}
+
+struct frequency_row
+frequency_row_of(struct slice line)
+{
+	struct frequency_row row = { { NULL, 0 }, 0, { NULL, 0 }, 0, 0 };
+	struct slice field[4];
+	size_t columns;
+
+	split(line, field, &row.group, &columns);
+	row.term = field[0];
+	slice_number(field[1], &row.n);
+	slice_number(field[2], &row.freq);
+	slice_number(field[3], &row.docs);
+	return row;
+}
+
+bool
+frequency_next(struct frequency_reader *reader)
+{
+	struct slice before = reader->key;
+	size_t at;
+
+	if (!reader->has_header)
+		return false;
+	if (!plain_row(reader)) {
+		reader->key = before;
+		before = kept_key(reader);
+		if (!any_row(reader))
+			return false;
+	}
+	if (reader->unsorted)
+		return true;
+	at = offset_value_differ(before, reader->key, 0);
+	reader->code = offset_value_code(reader->key, at);
+	if (reader->code == OFFSET_VALUE_SAME)
+		refuse(reader, "this row was there already");
+	if (offset_value_word(reader->key, at) < offset_value_word(before, at))
+		refuse(reader, "the rows are not in order (LC_ALL=C sort by term, n as a number, groups)");
 	return true;
 }
 
@@ -200,7 +368,8 @@ frequency_close(struct frequency_reader *reader)
 {
 	input_close(&reader->in);
 	buffer_free(&reader->header);
-	buffer_free(&reader->before);
+	buffer_free(&reader->kept[0]);
+	buffer_free(&reader->kept[1]);
 }
 
 /* Writing */
@@ -213,55 +382,97 @@ frequency_write_header(struct slice groups)
 	output_text(groups.n > 0 ? "\tfreq\tdocs\n" : "freq\tdocs\n");
 }
 
-static void
-add_number(struct buffer *out, uint64_t number)
+static char *
+put(char *at, struct slice s)
 {
-	char digits[24];
-	int n = snprintf(digits, sizeof digits, "\t%llu", (unsigned long long)number);
-
-	buffer_add(out, (struct slice){ digits, (size_t)n });
+	if (s.n > 0)
+		memcpy(at, s.p, s.n);
+	return at + s.n;
 }
 
-static void
-hold(struct buffer *held, const struct frequency_row *row)
+/* A tab and the number: of most rows one digit. */
+static char *
+put_number(char *at, uint64_t number)
 {
-	buffer_add(held, row->term);
-	add_number(held, row->n);
-	if (row->group.p != NULL) {
-		buffer_add_char(held, '\t');
-		buffer_add(held, row->group);
+	char digits[20];
+	size_t n = sizeof digits;
+
+	*at++ = '\t';
+	if (number < 10) {
+		*at++ = (char)('0' + number);
+		return at;
 	}
-	add_number(held, row->freq);
-	add_number(held, row->docs);
-	buffer_add_char(held, '\n');
+	do
+		digits[--n] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	return put(at, (struct slice){ digits + n, sizeof digits - n });
 }
 
-static void
-release(struct frequency_writer *writer)
+/* The row as a line with its newline, until the next one. */
+static struct slice
+line_of(struct buffer *line, const struct frequency_row *row)
 {
-	output_slice(buffer_slice(&writer->held));
-	writer->held.n = 0;
+	char *at;
+
+	line->n = 0;
+	at = put(buffer_room(line, row->term.n + row->group.n + 70), row->term);
+	at = put_number(at, row->n);
+	if (row->group.p != NULL) {
+		*at++ = '\t';
+		at = put(at, row->group);
+	}
+	at = put_number(put_number(at, row->freq), row->docs);
+	*at++ = '\n';
+	return (struct slice){ line->p, (size_t)(at - line->p) };
+}
+
+void
+frequency_add_number(struct buffer *out, uint64_t number)
+{
+	char *at = buffer_room(out, 21);
+
+	out->n += (size_t)(put_number(at, number) - at);
+}
+
+static uint64_t
+sum(uint64_t a, uint64_t b)
+{
+	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
+void
+frequency_write_line(struct frequency_writer *writer, const struct frequency_row *row, struct slice line)
+{
+	if (writer->minimum <= 1 && writer->minimum_docs <= 1) {
+		output_slice(line);
+		return;
+	}
+	if (row->n != writer->n || !slice_equal(row->term, buffer_slice(&writer->term))) {
+		writer->term.n = writer->held.n = 0;
+		buffer_add(&writer->term, row->term);
+		writer->n = row->n;
+		writer->freq = writer->docs = 0;
+	}
+	buffer_add(&writer->held, line);
+	writer->freq = sum(writer->freq, row->freq);
+	writer->docs = sum(writer->docs, row->docs);
+	/* Totals are always written. */
+	if ((writer->freq >= writer->minimum && writer->docs >= writer->minimum_docs) || row->term.n == 0) {
+		output_slice(buffer_slice(&writer->held));
+		writer->held.n = 0;
+	}
 }
 
 void
 frequency_write(struct frequency_writer *writer, const struct frequency_row *row)
 {
-	if (row->n != writer->n || !slice_equal(row->term, buffer_slice(&writer->term))) {
-		writer->term.n = writer->held.n = 0;
-		buffer_add(&writer->term, row->term);
-		writer->n = row->n;
-		writer->sum = 0;
-	}
-	hold(&writer->held, row);
-	writer->sum = row->freq > UINT64_MAX - writer->sum ? UINT64_MAX : writer->sum + row->freq;
-	/* Totals are always written. */
-	if (writer->sum >= writer->minimum || row->term.n == 0)
-		release(writer);
+	frequency_write_line(writer, row, line_of(&writer->line, row));
 }
 
 void
 frequency_write_end(struct frequency_writer *writer)
 {
+	buffer_free(&writer->line);
 	buffer_free(&writer->term);
 	buffer_free(&writer->held);
 }

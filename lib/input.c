@@ -18,7 +18,14 @@ enum { BLOCK = 1 << 18 };
 struct input_gzip {
 	z_stream z;
 	bool member;            /* inside one, not between two */
-	unsigned char raw[BLOCK + 2];      /* and the two that told the format */
+	unsigned char raw[];    /* a block, and the two that told the format */
+};
+
+/* Where a file that has no descriptor for now was read to, and which one it is. */
+struct input_place {
+	off_t at;
+	dev_t device;
+	ino_t number;
 };
 
 /* Reading bytes */
@@ -30,14 +37,60 @@ read_failed(struct input *in, const char *why)
 	message_trouble("%s: %s", in->name, why);
 }
 
+static size_t
+block_size(const struct input *in)
+{
+	return in->block_size == 0 ? BLOCK : in->block_size;
+}
+
+/* Gives the descriptor of a regular file back: there may be more files than a process may
+ * have open. */
+static void
+park(struct input *in)
+{
+	struct stat status;
+
+	if (!in->parks || in->parked || in->descriptor == STDIN_FILENO ||
+	    fstat(in->descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+		return;
+	if (in->place == NULL)
+		in->place = memory_new(1, sizeof *in->place);
+	*in->place = (struct input_place){ lseek(in->descriptor, 0, SEEK_CUR), status.st_dev, status.st_ino };
+	close(in->descriptor);
+	in->parked = true;
+}
+
+/* The file again, where it was left; false, after a message, when it is not there. */
+static bool
+fetch(struct input *in)
+{
+	struct stat status;
+
+	if (!in->parked)
+		return true;
+	in->descriptor = open(in->name, O_RDONLY | O_CLOEXEC);
+	if (in->descriptor < 0) {
+		read_failed(in, message_errno(errno));
+		return false;
+	}
+	in->parked = false;
+	if (fstat(in->descriptor, &status) == 0 && status.st_dev == in->place->device &&
+	    status.st_ino == in->place->number && lseek(in->descriptor, in->place->at, SEEK_SET) == in->place->at)
+		return true;
+	read_failed(in, "another file has taken its place while it was read");
+	return false;
+}
+
 /* Up to `n` bytes as they are; 0 at the end or when it fails. */
 static size_t
 read_raw(struct input *in, void *p, size_t n)
 {
 	ssize_t got;
 
+	if (!fetch(in))
+		return 0;
 	do
-		got = read(in->descriptor, p, n < BLOCK ? n : BLOCK);
+		got = read(in->descriptor, p, n < block_size(in) ? n : block_size(in));
 	while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		read_failed(in, message_errno(errno));
@@ -45,13 +98,14 @@ read_raw(struct input *in, void *p, size_t n)
 	}
 	if (got > 0)
 		message_progress((uint64_t)got, in->total);
+	park(in);
 	return (size_t)got;
 }
 
 static void
 gzip_start(struct input *in)
 {
-	struct input_gzip *gzip = memory_new(1, sizeof *gzip);
+	struct input_gzip *gzip = memory_new(1, sizeof *gzip + block_size(in) + 2);
 
 	in->gzip = gzip;
 	if (inflateInit2(&gzip->z, 16 + MAX_WBITS) != Z_OK)
@@ -71,7 +125,7 @@ gzip_more(struct input *in)
 
 	if (gzip->z.avail_in == 0) {
 		gzip->z.next_in = gzip->raw;
-		gzip->z.avail_in = (uInt)read_raw(in, gzip->raw, sizeof gzip->raw);
+		gzip->z.avail_in = (uInt)read_raw(in, gzip->raw, block_size(in));
 	}
 	return gzip->z.avail_in > 0;
 }
@@ -105,7 +159,7 @@ read_gzip(struct input *in, char *p, size_t n)
 	int result;
 
 	gzip->z.next_out = (unsigned char *)p;
-	gzip->z.avail_out = (uInt)(n < BLOCK ? n : BLOCK);
+	gzip->z.avail_out = (uInt)(n < block_size(in) ? n : block_size(in));
 	n = gzip->z.avail_out;
 	while (gzip->z.avail_out == n && !in->ended) {
 		if (!gzip_member(in))
@@ -140,12 +194,13 @@ fill(struct input *in)
 		in->end -= in->start;
 		in->start = 0;
 	}
-	in->block = memory_grow(in->block, &in->room, in->end + BLOCK + INPUT_SLACK, 1);
+	in->block = memory_grow(in->block, &in->room, in->end + block_size(in) + INPUT_SLACK, 1);
 	if (in->gzip != NULL)
 		got = read_gzip(in, in->block + in->end, in->room - INPUT_SLACK - in->end);
 	else
 		got = read_raw(in, in->block + in->end, in->room - INPUT_SLACK - in->end);
 	in->end += got;
+	in->block[in->end] = '\n';
 	if (got == 0)
 		in->ended = true;
 	return got > 0;
@@ -161,9 +216,9 @@ shut(struct input *in)
 		free(in->gzip);
 		in->gzip = NULL;
 	}
-	if (in->open && in->descriptor != STDIN_FILENO)
+	if (in->open && !in->parked && in->descriptor != STDIN_FILENO)
 		close(in->descriptor);
-	in->open = false;
+	in->open = in->parked = false;
 	in->start = in->scanned = in->end = 0;
 }
 
@@ -248,7 +303,9 @@ input_close(struct input *in)
 {
 	shut(in);
 	free(in->block);
+	free(in->place);
 	in->block = NULL;
+	in->place = NULL;
 	in->room = 0;
 }
 

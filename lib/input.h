@@ -19,9 +19,14 @@ struct input {
 	uint64_t line;          /* of the line given last, from 1 in each file */
 	bool broken;            /* the file could not be read to its end */
 
+	/* For very many files open at once; set before they are. */
+	size_t block_size;      /* bytes that are read at once; 0: as many as are fast */
+	bool parks;             /* a regular file has no descriptor between two reads */
+
 	/* Private. */
 	int descriptor;
-	bool started, open, ended;
+	bool started, open, ended, parked;
+	struct input_place *place;
 	char *block;
 	size_t room, start, scanned, end;
 	uint64_t total;         /* bytes of all operands, where known */
@@ -41,6 +46,16 @@ bool input_line(struct input *in, struct slice *line);
 
 /* Bytes that may be read behind a line, whatever they are: it can be looked at in blocks. */
 enum { INPUT_SLACK = 32 };
+
+/* What is in memory behind the line given last: lines, and perhaps a part of one; none before
+ * the file is open. Behind it stands one newline more, then INPUT_SLACK - 1 bytes: for programs
+ * that find the ends of lines themselves, and take the line with input_take. */
+static inline struct slice
+input_ahead(const struct input *in)
+{
+	return in->start == in->end ? (struct slice){ NULL, 0 } :
+	    (struct slice){ in->block + in->start, in->end - in->start };
+}
 
 /* Opens the next operand; false when there is none left. For programs that go file by
  * file, with the two below; those that read lines need not call it. */
