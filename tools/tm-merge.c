@@ -1,4 +1,4 @@
-/* tm-merge: adds frequency tables up.
+/* tm-merge: adds frequency tables up, or joins them side by side.
  *
  *     tm-merge monday.tsv tuesday.tsv >both.tsv
  *
@@ -6,132 +6,102 @@
  * the texts of all had been counted together. Holds one row of each.
  *
  * SPDX-License-Identifier: MIT */
-#include "frequency.h"
-#include "heap.h"
-#include "output.h"
+#include "merge/merge.h"
 #include "tool.h"
 
-#include <stdlib.h>
-
-static uint64_t minimum = 1;
+static const char *names, *columns;
+static int counts = MERGE_FREQ;
+static uint64_t minimum = 1, minimum_docs = 1, memory;
+static bool unsorted;
 
 static const struct option options[] = {
 	{ OPTION_NUMBER, 'm', "minimum", &minimum, "MINIMUM", "leave out terms with fewer occurrences in all groups together (1)", 1, UINT64_MAX },
+	{ OPTION_NUMBER, 0, "minimum-docs", &minimum_docs, "MINIMUM", "leave out terms in fewer texts of all groups together (1)", 1, UINT64_MAX },
+	{ OPTION_STRING, 0, "join", &names, "NAME,...", "a column of counts for each table, with these names, instead of sums", 0, 0 },
+	{ OPTION_CHOICE, 0, "counts", &counts, "freq|docs", "which counts --join puts side by side (freq)", 0, 0 },
+	{ OPTION_FLAG, 0, "unsorted", &unsorted, NULL, "the rows may come in any order, and again: sort them first", 0, 0 },
+	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "what may be held to sort them (a quarter of what the machine allows)", (uint64_t)1 << 20, UINT64_MAX / 2 },
+	{ OPTION_STRING, 0, "header", &columns, "NAME,...", "the columns, of tables that need no header", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 static const struct tool tool = {
-	"tm-merge", "[TABLE]...", "adds frequency tables up", options, true,
+	"tm-merge", "[TABLE]...", "adds frequency tables up, or joins them side by side", options, true,
 };
 
-static bool
-row_before(const void *a, const void *b)
+/* Names set off by commas, as they are written in a header. */
+static struct slice
+list(const char *given, struct buffer *written)
 {
-	const struct frequency_reader *left = a, *right = b;
+	struct slice rest = slice_of(given), name;
 
-	return frequency_compare(&left->row, &right->row) < 0;
-}
-
-static void
-close_table(struct frequency_reader *table)
-{
-	frequency_close(table);
-	free(table);
-}
-
-/* The row of the table that comes first. */
-static struct frequency_row *
-first_row(const struct heap *heap)
-{
-	return &((struct frequency_reader *)heap->item[0])->row;
-}
-
-/* Moves that table on to its next row. */
-static void
-advance(struct heap *heap)
-{
-	if (frequency_next(heap->item[0])) {
-		heap_settle(heap);
-		return;
+	while (slice_cut(&rest, ',', &name)) {
+		if (written->n > 0)
+			buffer_add_char(written, '\t');
+		frequency_escape(written, name, false);
 	}
-	close_table(heap->item[0]);
-	heap_drop(heap);
+	return buffer_slice(written);
 }
 
-/* Opens a table and takes it in when it has a first row and the columns of the others;
- * *groups is then the names of these, in a copy. */
+static size_t
+number_of(struct slice list)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < list.n; i++)
+		n += list.p[i] == '\t';
+	return n;
+}
+
+/* Wrong usage unless each table has a name that no column has. */
 static void
-add_table(struct heap *heap, const char *path, struct buffer *groups, bool *known)
+check_names(struct slice written, size_t tables)
 {
-	struct frequency_reader *table = memory_new(1, sizeof *table);
+	struct slice bad;
 
-	*table = (struct frequency_reader)FREQUENCY_READER;
-	if (frequency_open(table, path) && table->has_header) {
-		if (!*known) {
-			buffer_add(groups, table->groups);
-			*known = true;
-		}
-		if (!slice_equal(table->groups, buffer_slice(groups)))
-			input_trouble(&table->in, "these columns are not those of the first table");
-		else if (frequency_next(table)) {
-			heap_add(heap, table);
-			return;
-		}
-	}
-	close_table(table);
+	if (number_of(written) != tables)
+		tool_usage("--join names %zu tables, and there are %zu", number_of(written), tables);
+	if (!frequency_good_groups(written, &bad))
+		tool_usage("--join: '%.*s' cannot be a column, or stands there twice", MESSAGE_SLICE(bad));
 }
 
-static uint64_t
-sum(uint64_t a, uint64_t b)
+/* The columns of --header. */
+static struct slice
+header(void)
 {
-	if (a > UINT64_MAX - b)
-		message_fatal("the sum of the counts does not fit");
-	return a + b;
-}
+	static struct buffer written;
+	struct frequency_reader reader = FREQUENCY_READER;
+	struct slice bad;
 
-static void
-merge(struct heap *heap)
-{
-	struct frequency_writer writer = { .minimum = minimum };
-	struct buffer term = { 0 }, group = { 0 };
-
-	while (heap->n > 0) {
-		struct frequency_row row = *first_row(heap);
-
-		term.n = group.n = 0;
-		buffer_add(&term, row.term);
-		buffer_add(&group, row.group);
-		row.term = buffer_slice(&term);
-		if (row.group.p != NULL)
-			row.group = (struct slice){ group.n > 0 ? group.p : "", group.n };
-		advance(heap);
-		while (heap->n > 0 && frequency_compare(first_row(heap), &row) == 0) {
-			row.freq = sum(row.freq, first_row(heap)->freq);
-			row.docs = sum(row.docs, first_row(heap)->docs);
-			advance(heap);
-		}
-		frequency_write(&writer, &row);
-	}
-	frequency_write_end(&writer);
-	buffer_free(&term);
-	buffer_free(&group);
+	if (columns == NULL)
+		return (struct slice){ NULL, 0 };
+	if (!frequency_columns(&reader, list(columns, &written)) || !frequency_good_groups(reader.groups, &bad))
+		tool_usage("--header: '%s' are not the columns of a frequency table: term,n,groups,freq,docs", columns);
+	frequency_close(&reader);
+	return buffer_slice(&written);
 }
 
 int
 main(int argc, char **argv)
 {
 	char *const *operands = tool_begin(&tool, argc, argv);
-	struct heap heap = { .before = row_before };
-	struct buffer groups = { 0 };
-	bool known = false;
+	struct tables tables = { .columns = header(), .unsorted = unsorted, .memory = (size_t)memory };
+	struct frequency_writer writer = { .minimum = minimum, .minimum_docs = minimum_docs };
+	struct buffer written = { 0 };
 
-	if (*operands == NULL)
-		add_table(&heap, "-", &groups, &known);
-	for (; *operands != NULL; operands++)
-		add_table(&heap, *operands, &groups, &known);
-	frequency_write_header(buffer_slice(&groups));
-	merge(&heap);
-	heap_free(&heap);
-	buffer_free(&groups);
+	if (names != NULL && unsorted)
+		tool_usage("--join takes tables in order: sort each with --unsorted first");
+	if (names != NULL)
+		list(names, &written);
+	tables_open(&tables, operands);
+	if (names != NULL) {
+		check_names(buffer_slice(&written), tables.n);
+		merge_join(&tables, buffer_slice(&written), (enum merge_counts)counts, &writer);
+	} else {
+		merge_add_up(&tables, &writer);
+	}
+	frequency_write_end(&writer);
+	buffer_free(&written);
+	tables_close(&tables);
 	return tool_end();
 }
