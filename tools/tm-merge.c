@@ -10,7 +10,7 @@
 #include "tool.h"
 
 static const char *names, *columns;
-static int counts = MERGE_FREQ;
+static int counts = -1;
 static uint64_t minimum = 1, minimum_docs = 1, memory;
 static bool unsorted;
 
@@ -43,26 +43,25 @@ list(const char *given, struct buffer *written)
 	return buffer_slice(written);
 }
 
-static size_t
-number_of(struct slice list)
-{
-	size_t n = 1;
-
-	for (size_t i = 0; i < list.n; i++)
-		n += list.p[i] == '\t';
-	return n;
-}
-
-/* Wrong usage unless each table has a name that no column has. */
+/* Wrong usage unless the options go together and each of the operands has a name. */
 static void
-check_names(struct slice written, size_t tables)
+check_usage(char *const *operands, struct slice written)
 {
-	struct slice bad;
+	size_t tables = *operands == NULL, named = 0;
+	struct slice rest = written, name;
 
-	if (number_of(written) != tables)
-		tool_usage("--join names %zu tables, and there are %zu", number_of(written), tables);
-	if (!frequency_good_groups(written, &bad))
-		tool_usage("--join: '%.*s' cannot be a column, or stands there twice", MESSAGE_SLICE(bad));
+	while (*operands != NULL)
+		tables++, operands++;
+	while (slice_cut(&rest, '\t', &name))
+		named++;
+	if (names == NULL && counts >= 0)
+		tool_usage("--counts goes with --join");
+	if (!unsorted && memory > 0)
+		tool_usage("--memory goes with --unsorted");
+	if (names != NULL && unsorted)
+		tool_usage("--join takes tables in order: sort each with --unsorted first");
+	if (names != NULL && named != tables)
+		tool_usage("--join names %zu tables, and there are %zu", named, tables);
 }
 
 /* The columns of --header. */
@@ -81,6 +80,25 @@ header(void)
 	return buffer_slice(&written);
 }
 
+/* A column of zeros for a table that could not be read would be wrong. */
+static void
+join(struct tables *tables, struct slice written, struct frequency_writer *writer)
+{
+	struct buffer all = { 0 };
+	struct slice bad;
+
+	if (tables->broken)
+		message_end();
+	buffer_add(&all, tables->groups);
+	if (tables->groups.n > 0)
+		buffer_add_char(&all, '\t');
+	buffer_add(&all, written);
+	if (!frequency_good_groups(buffer_slice(&all), &bad))
+		tool_usage("--join: '%.*s' cannot be a column, or stands there twice", MESSAGE_SLICE(bad));
+	buffer_free(&all);
+	merge_join(tables, written, counts == MERGE_DOCS ? MERGE_DOCS : MERGE_FREQ, writer);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -89,17 +107,14 @@ main(int argc, char **argv)
 	struct frequency_writer writer = { .minimum = minimum, .minimum_docs = minimum_docs };
 	struct buffer written = { 0 };
 
-	if (names != NULL && unsorted)
-		tool_usage("--join takes tables in order: sort each with --unsorted first");
 	if (names != NULL)
 		list(names, &written);
+	check_usage(operands, buffer_slice(&written));
 	tables_open(&tables, operands);
-	if (names != NULL) {
-		check_names(buffer_slice(&written), tables.n);
-		merge_join(&tables, buffer_slice(&written), (enum merge_counts)counts, &writer);
-	} else {
+	if (names != NULL)
+		join(&tables, buffer_slice(&written), &writer);
+	else
 		merge_add_up(&tables, &writer);
-	}
 	frequency_write_end(&writer);
 	buffer_free(&written);
 	tables_close(&tables);
