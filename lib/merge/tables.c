@@ -126,22 +126,49 @@ differ(struct slice a, struct slice b)
 	return at;
 }
 
-/* Rows as written. Where two letters differ they tell the order; where a field ends, or a
- * number may, more must be looked at. */
+/* Whether the byte at that place of a row, or the end of a field there, is of n. */
+static bool
+is_of_n(struct slice line, size_t at)
+{
+	const char *tab = at == 0 ? NULL : memchr(line.p, '\t', at);
+
+	return tab != NULL && memchr(tab + 1, '\t', at - (size_t)(tab + 1 - line.p)) == NULL;
+}
+
+/* How many digits stand there. */
+static size_t
+digits(struct slice line, size_t at)
+{
+	size_t from = at;
+
+	while (at < line.n && line.p[at] >= '0' && line.p[at] <= '9')
+		at++;
+	return at - from;
+}
+
+/* How high a byte is: the end of a field is lower than what it may hold. */
+static int
+height(struct slice line, size_t at)
+{
+	if (at == line.n)
+		return -2;
+	return line.p[at] == '\t' ? -1 : (unsigned char)line.p[at];
+}
+
+/* Rows as written; of those that differ in their counts alone any may come first. */
 static int
 compare_lines(struct slice a, struct slice b)
 {
-	size_t at = differ(a, b);
-	unsigned char x = at < a.n ? (unsigned char)a.p[at] : 0, y = at < b.n ? (unsigned char)b.p[at] : 0;
-	struct frequency_row left, right;
-	int order;
+	size_t at = differ(a, b), x, y;
+	int left = height(a, at), right = height(b, at);
 
-	if (x > '9' && y > '9')
-		return x - y;
-	left = frequency_row_of(a);
-	right = frequency_row_of(b);
-	order = frequency_compare(&left, &right);
-	return order != 0 ? order : slice_compare(a, b);
+	if (left <= '9' && right <= '9' && is_of_n(a, at)) {
+		x = digits(a, at);
+		y = digits(b, at);
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return left - right;
 }
 
 static void
