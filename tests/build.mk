@@ -3,8 +3,8 @@
 #     make -f tests/build.mk BUILD=build tests
 #
 # Every tests/unit/*.c becomes a program with a main of its own (main.awk), every
-# tests/fuzz/*.c one that replays files (driver.c), every tests/conformance/*.c is a
-# program already, and tests/faults/*.c are libraries to preload.
+# tests/fuzz/*.c one that replays files (driver.c), those of tests/conformance/ and
+# tests/bench/ are programs already, and tests/faults/*.c are libraries to preload.
 #
 # SPDX-License-Identifier: MIT
 include Makefile
@@ -12,7 +12,7 @@ include Makefile
 OUT   = $(BUILD)/tests
 UNIT  = $(wildcard tests/unit/*.c)
 FUZZ  = $(filter-out %/driver.c,$(wildcard tests/fuzz/*.c))
-OTHER = $(wildcard tests/conformance/*.c)
+OTHER = $(wildcard tests/conformance/*.c tests/bench/*.c)
 SHIM  = $(wildcard tests/faults/*.c)
 LINK  = $(CC) $(CPPFLAGS) $(FLAGS) -Itests/unit -Wno-missing-prototypes $(LDFLAGS)
 WITH  = $(BUILD)/libtextmill.a $(LIBS)
@@ -30,7 +30,7 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(NEEDS)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $< tests/fuzz/driver.c $(WITH)
 
-$(OUT)/conformance/%: tests/conformance/%.c $(NEEDS)
+$(OTHER:tests/%.c=$(OUT)/%): $(OUT)/%: tests/%.c $(NEEDS)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $< $(WITH)
 
