@@ -73,7 +73,7 @@ open_sorted(struct tables *tables, char *const *operands)
 {
 	tables->table = memory_new(tables->n, sizeof *tables->table);
 	tournament_begin(&tables->order, tables->n);
-	for (size_t i = 0; i < tables->n; i++) {
+	for (size_t i = 0; operands[i] != NULL; i++) {
 		struct frequency_reader *table = &tables->table[i];
 
 		*table = (struct frequency_reader)FREQUENCY_READER;
@@ -210,7 +210,7 @@ tables_open(struct tables *tables, char *const *operands)
 
 	if (*operands == NULL)
 		operands = only;
-	while (operands[tables->n] != NULL)
+	for (tables->n = 0; operands[tables->n] != NULL;)
 		tables->n++;
 	if (tables->unsorted)
 		read_unsorted(tables, operands);
