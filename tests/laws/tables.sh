@@ -183,3 +183,16 @@ law_count_any_way() {
 		done
 	done
 }
+
+# Tables of many blocks, plain, packed and where few files may be open: each row comes whole.
+law_merge_blocks() {
+	local k
+
+	awk 'BEGIN { print "term\tn\tfreq\tdocs"; for (i = 10000; i < 90000; i++) printf "t%d\t1\t%d\t%d\n", i, i * 7, i % 120 }' >one.tsv
+	tm-merge one.tsv >got; same 'merge_blocks: one' one.tsv got
+	gzip -c one.tsv | tm-merge >got; same 'merge_blocks: packed' one.tsv got
+	for k in 1 2 3 4 5; do cp one.tsv copy$k.tsv; gzip -c one.tsv >packed$k.tsv; done
+	awk -F"$tab" -v OFS="$tab" 'NR > 1 { $3 *= 10; $4 *= 10 } { print }' one.tsv >wanted
+	(ulimit -n 20; tm-merge copy?.tsv packed?.tsv) >got
+	same 'merge_blocks: ten, few open' wanted got
+}
