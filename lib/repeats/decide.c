@@ -85,7 +85,7 @@ next_row(struct decision *decision)
 static struct slice
 outlet_of(struct slice group)
 {
-	struct slice outlet;
+	struct slice outlet = { NULL, 0 };
 
 	slice_cut(&group, '\t', &outlet);
 	return outlet;
