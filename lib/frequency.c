@@ -5,6 +5,8 @@
 #include "eight.h"
 #include "output.h"
 
+enum { LONGEST_NUMBER = 20 };
+
 /* Fields */
 
 void
@@ -382,62 +384,64 @@ frequency_write_header(struct slice groups)
 	output_text(groups.n > 0 ? "\tfreq\tdocs\n" : "freq\tdocs\n");
 }
 
-static char *
-put(char *at, struct slice s)
+static inline char *
+put_number(char *p, uint64_t number)
 {
-	if (s.n > 0)
-		memcpy(at, s.p, s.n);
-	return at + s.n;
-}
+	char digits[LONGEST_NUMBER];
+	size_t n = 0;
 
-/* A tab and the number: of most rows one digit. */
-static char *
-put_number(char *at, uint64_t number)
-{
-	char digits[20];
-	size_t n = sizeof digits;
-
-	*at++ = '\t';
-	if (number < 10) {
-		*at++ = (char)('0' + number);
-		return at;
-	}
 	do
-		digits[--n] = (char)('0' + number % 10);
+		digits[n++] = (char)('0' + number % 10);
 	while ((number /= 10) > 0);
-	return put(at, (struct slice){ digits + n, sizeof digits - n });
+	while (n > 0)
+		*p++ = digits[--n];
+	return p;
 }
 
-/* The row as a line with its newline, until the next one. */
-static struct slice
-line_of(struct buffer *line, const struct frequency_row *row)
+void
+frequency_format(struct buffer *out, const struct frequency_row *row)
 {
-	char *at;
+	char *p = buffer_room(out, row->term.n + row->group.n + (size_t)3 * LONGEST_NUMBER + 5);
 
-	line->n = 0;
-	at = put(buffer_room(line, row->term.n + row->group.n + 70), row->term);
-	at = put_number(at, row->n);
-	if (row->group.p != NULL) {
-		*at++ = '\t';
-		at = put(at, row->group);
-	}
-	at = put_number(put_number(at, row->freq), row->docs);
-	*at++ = '\n';
-	return (struct slice){ line->p, (size_t)(at - line->p) };
+	if (row->term.n > 0)
+		memcpy(p, row->term.p, row->term.n);
+	p += row->term.n;
+	*p++ = '\t';
+	p = put_number(p, row->n);
+	*p++ = '\t';
+	if (row->group.n > 0)
+		memcpy(p, row->group.p, row->group.n);
+	p += row->group.n;
+	if (row->group.p != NULL)
+		*p++ = '\t';
+	p = put_number(p, row->freq);
+	*p++ = '\t';
+	p = put_number(p, row->docs);
+	*p++ = '\n';
+	out->n = (size_t)(p - out->p);
 }
 
 void
 frequency_add_number(struct buffer *out, uint64_t number)
 {
-	char *at = buffer_room(out, 21);
+	char *p = buffer_room(out, LONGEST_NUMBER + 1);
 
-	out->n += (size_t)(put_number(at, number) - at);
+	*p++ = '\t';
+	out->n = (size_t)(put_number(p, number) - out->p);
 }
 
+/* Sums that do not fit stay at the largest. */
 static uint64_t
-sum(uint64_t a, uint64_t b)
+add(uint64_t a, uint64_t b)
 {
-	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+	return b > UINT64_MAX - a ? UINT64_MAX : a + b;
+}
+
+static void
+release(struct frequency_writer *writer)
+{
+	output_slice(buffer_slice(&writer->held));
+	writer->held.n = 0;
 }
 
 void
@@ -454,19 +458,19 @@ frequency_write_line(struct frequency_writer *writer, const struct frequency_row
 		writer->freq = writer->docs = 0;
 	}
 	buffer_add(&writer->held, line);
-	writer->freq = sum(writer->freq, row->freq);
-	writer->docs = sum(writer->docs, row->docs);
+	writer->freq = add(writer->freq, row->freq);
+	writer->docs = add(writer->docs, row->docs);
 	/* Totals are always written. */
-	if ((writer->freq >= writer->minimum && writer->docs >= writer->minimum_docs) || row->term.n == 0) {
-		output_slice(buffer_slice(&writer->held));
-		writer->held.n = 0;
-	}
+	if ((writer->freq >= writer->minimum && writer->docs >= writer->minimum_docs) || row->term.n == 0)
+		release(writer);
 }
 
 void
 frequency_write(struct frequency_writer *writer, const struct frequency_row *row)
 {
-	frequency_write_line(writer, row, line_of(&writer->line, row));
+	writer->line.n = 0;
+	frequency_format(&writer->line, row);
+	frequency_write_line(writer, row, buffer_slice(&writer->line));
 }
 
 void

@@ -86,6 +86,9 @@ void frequency_close(struct frequency_reader *reader);
 struct frequency_row frequency_row_of(struct slice line);
 struct slice frequency_fields(struct slice line);
 
+/* Appends the row as a line of the table. */
+void frequency_format(struct buffer *out, const struct frequency_row *row);
+
 /* A table being written to the output, with the rows coming in order. */
 struct frequency_writer {
 	uint64_t minimum;       /* of a term's occurrences in all groups; 1 or 0: none */
