@@ -49,7 +49,8 @@ enum { INPUT_SLACK = 32 };
 
 /* What is in memory behind the line given last: lines, and perhaps a part of one; none before
  * the file is open. Behind it stands one newline more, then INPUT_SLACK - 1 bytes: for programs
- * that find the ends of lines themselves, and take the line with input_take. */
+ * that find the ends of lines themselves, and take one with input_take, or several with
+ * input_take_lines. */
 static inline struct slice
 input_ahead(const struct input *in)
 {
@@ -89,14 +90,7 @@ input_take(struct input *in, struct slice line)
 	in->line++;
 }
 
-/* What of the open file is in memory, without taking it, and INPUT_SLACK more bytes. For those
- * who find the ends of lines themselves, and then take whole ones. */
-static inline struct slice
-input_ahead(const struct input *in)
-{
-	return (struct slice){ in->block + in->start, in->end - in->start };
-}
-
+/* Takes so many lines of what input_ahead gave, which have so many bytes together. */
 static inline void
 input_take_lines(struct input *in, size_t lines, size_t bytes)
 {
