@@ -14,7 +14,7 @@ WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
           -Wmissing-prototypes -Wvla -Wformat=2
 FLAGS   = -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -Ilib -include lib/banned.h \
           $(WARN) $(WERROR) $(CFLAGS)
-LIBS    = -lpcre2-8 -lstemmer -lz -lutf8proc -ljansson -lgumbo -lm
+LIBS    = -lpcre2-8 -lstemmer -lz -lutf8proc -ljansson -lgumbo -lm -pthread
 
 TOOLS   = $(patsubst tools/%.c,%,$(wildcard tools/tm-*.c))
 LIB     = $(filter-out %/generate.c,$(wildcard lib/*.c lib/*/*.c))

@@ -90,6 +90,16 @@ input_take(struct input *in, struct slice line)
 	in->line++;
 }
 
+/* The whole lines that are in memory, with their newlines, without taking them. */
+static inline struct slice
+input_lines_ahead(const struct input *in)
+{
+	const char *last = in->scanned == in->end ? NULL :
+	    memrchr(in->block + in->scanned, '\n', in->end - in->scanned);
+
+	return (struct slice){ in->block + in->start, last == NULL ? 0 : (size_t)(last + 1 - in->block) - in->start };
+}
+
 /* Takes so many lines of what input_ahead gave, which have so many bytes together. */
 static inline void
 input_take_lines(struct input *in, size_t lines, size_t bytes)

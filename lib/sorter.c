@@ -3,13 +3,11 @@
 #include "sorter.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "limit.h"
-#include "message.h"
+#include "temporary.h"
 
 enum {
 	FAN_IN = 64,            /* runs that are merged into one longer, before there are more */
@@ -26,48 +24,14 @@ struct sorter_run {
 	int (*compare)(struct slice a, struct slice b);
 };
 
-static const char *
-folder(void)
-{
-	const char *named = getenv("TMPDIR");
-
-	return named != NULL && *named != '\0' ? named : "/tmp";
-}
-
-static _Noreturn void
-no_file(int error)
-{
-	message_fatal("a temporary file in '%s': %s", folder(), message_errno(error));
-}
-
-/* Where the kernel or the file system cannot open a file without a name, the name is
- * taken away at once. */
-static int
-open_nameless(void)
-{
-	struct buffer path = { 0 };
-	int descriptor = open(folder(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-
-	if (descriptor >= 0)
-		return descriptor;
-	buffer_add(&path, slice_of(folder()));
-	buffer_add(&path, (struct slice){ "/textmill-XXXXXX", sizeof "/textmill-XXXXXX" });
-	descriptor = mkostemp(path.p, O_CLOEXEC);
-	if (descriptor < 0)
-		no_file(errno);
-	unlink(path.p);
-	buffer_free(&path);
-	return descriptor;
-}
-
 static struct sorter_run *
 new_run(struct sorter *sorter, unsigned level)
 {
 	struct sorter_run *run = memory_new(1, sizeof *run);
 
-	run->file = fdopen(open_nameless(), "w+e");
+	run->file = fdopen(temporary_open(), "w+e");
 	if (run->file == NULL)
-		no_file(errno);
+		temporary_failed(errno);
 	setvbuf(run->file, NULL, _IOFBF, RUN_BUFFER);
 	run->level = level;
 	run->compare = sorter->compare;
@@ -78,14 +42,14 @@ static void
 write_line(struct sorter_run *run, struct slice line)
 {
 	if ((line.n > 0 && fwrite(line.p, 1, line.n, run->file) < line.n) || putc('\n', run->file) == EOF)
-		no_file(errno);
+		temporary_failed(errno);
 }
 
 static void
 keep_run(struct sorter *sorter, struct sorter_run *run)
 {
 	if (fflush(run->file) != 0)
-		no_file(errno);
+		temporary_failed(errno);
 	rewind(run->file);
 	sorter->run = memory_grow(sorter->run, &sorter->run_room, sorter->runs + 1, sizeof *sorter->run);
 	sorter->run[sorter->runs++] = run;
@@ -106,7 +70,7 @@ advance(struct sorter_run *run)
 	ssize_t n = getline(&run->room, &run->room_n, run->file);
 
 	if (n < 1 && !feof(run->file))
-		no_file(errno);
+		temporary_failed(errno);
 	if (n > 0)
 		run->line = (struct slice){ run->room, (size_t)n - 1 };
 	return n > 0;

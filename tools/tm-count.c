@@ -1,4 +1,4 @@
-/* tm-count: n-grams of a column, by any attributes of the texts.
+/* tm-count: n-grams of columns, by any attributes of the texts.
  *
  *     tm-count -c norm -n 1-3 -b author corpus.vrt >frequency.tsv
  *
@@ -7,153 +7,87 @@
  * nothing but white space, or tokens marked "^", between them.
  *
  * SPDX-License-Identifier: MIT */
-#include "count/ngrams.h"
+#include "count/jobs.h"
+#include "count/reading.h"
 #include "tool.h"
-#include "unicode/unicode.h"
-#include "vertical.h"
 
-static const char *column = "word", *by;
+enum { MOST_COLUMNS = 8, MOST_SKIPPED = 8, MOST_THREADS = 256 };
+
+static struct reading_wishes wishes = { .columns = "word", .stop = -1 };
+static const char *by;
 static struct range length = { 1, 1 };
-static uint64_t minimum = 1;
-static int stop = -1;
+static uint64_t minimum = 1, minimum_docs = 1, memory, threads, skip;
+static bool nested, split;
+static int punctuation;
 
 static const struct option options[] = {
 	{ OPTION_STRING, 'b', "by", &by, "ATTRIBUTE,...", "count by these attributes of the texts", 0, 0 },
-	{ OPTION_STRING, 'c', "column", &column, "COLUMN", "the column to count (word)", 0, 0 },
+	{ OPTION_STRING, 'c', "column", &wishes.columns, "COLUMN,...", "the column to count, or several as one (word)", 0, 0 },
+	{ OPTION_NUMBER, 'j', "threads", &threads, "N", "count in N threads (as many as there are cores)", 1, MOST_THREADS },
 	{ OPTION_NUMBER, 'm', "minimum", &minimum, "MINIMUM", "leave out terms with fewer occurrences in all groups together (1)", 1, UINT64_MAX },
 	{ OPTION_RANGE, 'n', "length", &length, "N|N-M", "count n-grams of N words, or of N to M (1)", 1, NGRAM_LONGEST },
-	{ OPTION_CHOICE, 0, "stop", &stop, "drop|edge|keep", "stop words in n-grams: none, inside only, anywhere (edge where marked)", 0, 0 },
+	{ OPTION_STRING, 0, "else", &wishes.otherwise, "COLUMN", "with --spans: the column to count outside spans", 0, 0 },
+	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "hold about as much in memory, as 512M (a quarter of what there is)", 1 << 20, SIZE_MAX },
+	{ OPTION_NUMBER, 0, "minimum-docs", &minimum_docs, "MINIMUM", "leave out terms in fewer texts, in all groups together (1)", 1, UINT64_MAX },
+	{ OPTION_FLAG, 0, "nested", &nested, NULL, "leave out what stands within a longer n-gram that is counted", 0, 0 },
+	{ OPTION_CHOICE, 0, "punctuation", &punctuation, "break|pass|keep", "tokens that are no words: end n-grams, are passed over, count (break)", 0, 0 },
+	{ OPTION_STRING, 0, "regions", &wishes.regions, "REGION,...", "count in these: p, head, caption, figure, note, table (p)", 0, 0 },
+	{ OPTION_NUMBER, 0, "skip", &skip, "K", "count skip-grams too, with up to K words left out (0)", 0, MOST_SKIPPED },
+	{ OPTION_STRING, 0, "spans", &wishes.spans, "COLUMN", "count the spans that this IOB2 column marks, each as one word", 0, 0 },
+	{ OPTION_FLAG, 0, "split", &split, NULL, "count by each of an attribute's values that | separates", 0, 0 },
+	{ OPTION_CHOICE, 0, "stop", &wishes.stop, "drop|edge|keep", "stop words in n-grams: none, inside only, anywhere (edge where marked)", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 static const struct tool tool = {
-	"tm-count", "[FILE]...", "n-grams of a column, by any attributes of the texts", options, true,
+	"tm-count", "[FILE]...", "n-grams of columns, by any attributes of the texts", options, true,
 };
 
-/* Where to look, by the header. */
-static struct {
-	size_t value, word, stop;
-} at;
-
-/* The names of -b with tabs between. */
-static struct slice
-groups(void)
+static void
+check_columns(void)
 {
-	static struct buffer names;
-	struct slice rest = slice_of(by == NULL ? "" : by), name, bad;
+	struct slice rest = slice_of(wishes.columns), name;
+	size_t n = 0;
 
-	while (by != NULL && slice_cut(&rest, ',', &name)) {
-		if (names.n > 0)
-			buffer_add_char(&names, '\t');
-		frequency_escape(&names, name, false);
+	while (slice_cut(&rest, ',', &name)) {
+		if (name.n == 0)
+			tool_usage("--column: a column in '%s' has no name", wishes.columns);
+		if (++n > MOST_COLUMNS)
+			tool_usage("--column takes at most %d columns", MOST_COLUMNS);
 	}
-	if (!frequency_good_groups(buffer_slice(&names), &bad))
+}
+
+static void
+check_usage(struct groups *groups)
+{
+	struct slice bad;
+
+	check_columns();
+	groups->split = split;
+	if (!groups_parse(groups, slice_of(by == NULL ? "" : by), &bad))
 		tool_usage("--by: '%.*s' cannot be a grouping column, or stands there twice", MESSAGE_SLICE(bad));
-	return buffer_slice(&names);
-}
-
-static void
-text_begins(struct ngrams *ngrams, struct slice attributes)
-{
-	static struct buffer group, scratch;
-	struct slice rest = slice_of(by == NULL ? "" : by), name, value;
-
-	group.n = 0;
-	for (bool first = true; by != NULL && slice_cut(&rest, ',', &name); first = false) {
-		if (!first)
-			buffer_add_char(&group, '\t');
-		if (markup_attribute(attributes, name, &value))
-			frequency_escape(&group, markup_text(value, &scratch), false);
-	}
-	ngrams_text(ngrams, buffer_slice(&group));
-}
-
-/* Whether a term of the column is the word of its token. A name or a theme is not: it
- * may stand at a quotation mark, or begin with a stop word (US, May 2020). */
-static bool
-is_of_words(void)
-{
-	return strcmp(column, "ent") != 0 && strcmp(column, "entid") != 0 && strcmp(column, "theme") != 0;
-}
-
-/* A file without the columns is given up. */
-static void
-header(struct vertical *vertical, struct ngrams *ngrams)
-{
-	if (!vertical_need(vertical, column, &at.value))
-		return;
-	at.word = vertical_find(vertical, "word");
-	if (at.word == VERTICAL_NONE)
-		at.word = at.value;
-	at.stop = vertical_find(vertical, "stop");
-	if (stop >= 0 && stop != NGRAM_KEEP && !vertical_need(vertical, "stop", &at.stop))
-		return;
-	if (stop >= 0)
-		ngrams->stop = (enum ngram_stop)stop;
-	else
-		ngrams->stop = at.stop != VERTICAL_NONE && is_of_words() ? NGRAM_EDGE : NGRAM_KEEP;
-}
-
-/* The running words are those of the text, whatever is counted: one denominator for all
- * columns. Without a column word, a pad may have been one. */
-static bool
-is_running_word(struct slice word, bool has_value)
-{
-	static struct buffer scratch;
-
-	if (at.word == at.value && !has_value)
-		return word.n == 1 && *word.p == '_';
-	return unicode_has_word_char(markup_text(word, &scratch));
-}
-
-static void
-token(const struct vertical *vertical, struct ngrams *ngrams)
-{
-	static struct buffer scratch;
-	struct slice value = vertical->cell[at.value];
-	bool has_value = vertical_has_value(value, at.value);
-	bool running = is_running_word(vertical->cell[at.word], has_value);
-	bool stops = at.stop != VERTICAL_NONE && vertical_has_value(vertical->cell[at.stop], at.stop);
-
-	if (running)
-		ngrams_running_word(ngrams);
-	if (has_value && (running || !is_of_words()))
-		ngrams_word(ngrams, markup_text(value, &scratch), stops);
-	else if (has_value || value.n != 1 || *value.p != '^')
-		ngrams_break(ngrams);
-}
-
-static void
-count(struct vertical *vertical, struct ngrams *ngrams)
-{
-	enum stream_item item;
-
-	while ((item = vertical_next(vertical)) != STREAM_END) {
-		if (item == STREAM_HEADER)
-			header(vertical, ngrams);
-		else if (item == STREAM_TEXT)
-			text_begins(ngrams, vertical->stream.tag.attributes);
-		else if (item == STREAM_BREAK || item == STREAM_TEXT_END)
-			ngrams_break(ngrams);
-		else if (item == STREAM_CONTENT && !vertical->stream.in_text)
-			vertical_refuse(vertical, "a token stands outside the texts");
-		else if (item == STREAM_CONTENT && vertical->stream.running)
-			token(vertical, ngrams);
-	}
+	if (wishes.regions != NULL && !reading_knows_regions(slice_of(wishes.regions), &bad))
+		tool_usage("--regions: there is no region '%.*s'", MESSAGE_SLICE(bad));
+	if (wishes.otherwise != NULL && wishes.spans == NULL)
+		tool_usage("--else goes with --spans");
+	if (nested && skip > 0)
+		tool_usage("--nested and --skip do not go together");
 }
 
 int
 main(int argc, char **argv)
 {
-	struct vertical vertical = VERTICAL_OVER(tool_begin(&tool, argc, argv), NULL);
-	struct ngrams ngrams = { .from = length.from, .to = length.to, .stop = NGRAM_KEEP };
-	struct slice names = groups();
+	char **operands = tool_begin(&tool, argc, argv);
+	struct counter counter = { .from = (unsigned)length.from, .to = (unsigned)length.to, .skip = (unsigned)skip,
+		.minimum = minimum, .minimum_docs = minimum_docs, .memory = (size_t)memory, .nested = nested };
 
-	ngrams_begin(&ngrams);
-	count(&vertical, &ngrams);
-	frequency_write_header(names);
-	ngrams_write(&ngrams, minimum, names.n > 0);
-	ngrams_free(&ngrams);
-	vertical_end(&vertical);
+	check_usage(&counter.groups);
+	counter.threads = threads > 0 ? (unsigned)threads : jobs_cores();
+	wishes.punctuation = (enum reading_punctuation)punctuation;
+	counter_begin(&counter);
+	reading_run(&wishes, operands, &counter);
+	frequency_write_header(groups_names(&counter.groups));
+	counter_write(&counter);
+	counter_free(&counter);
 	return tool_end();
 }

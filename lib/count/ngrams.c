@@ -1,401 +1,705 @@
-/* ngrams.c: counting the n-grams of texts by group, exactly, in memory.
+/* ngrams.c: counting n-grams by sorting the places where they begin.
  *
- * An n-gram is a row of numbers: its group, then its words. One open table for each
- * length holds rows, counts, and the last text that had the row, for docs. To write,
- * words and groups are ranked by their bytes as written, and rows sorted by ranks.
+ * Words become ranks; the places are dealt out to pieces of work by the first word, a
+ * range of ranks each. A piece is small enough for the cache: its places get as many of
+ * the words that follow as fit into 64 bits, are sorted by that number, and then walked
+ * as a tree: what begins alike stands together, a shorter n-gram before the longer ones.
+ * Only where places agree in all the words of the number, the next ones are looked up.
  *
  * SPDX-License-Identifier: MIT */
 #include "count/ngrams.h"
 
 #include <stdlib.h>
 
-struct ngram_total {
-	uint64_t freq, docs;
+#include "count/jobs.h"
+#include "count/radix.h"
+
+enum {
+	PIECE = 1 << 15,        /* places of a piece, about */
+	MOST_PIECES = 2048,
+	BLOCK = 64,             /* words, to find the part of a place */
+	NO_PIECE = UINT16_MAX,
 };
 
-struct entry {
-	uint64_t freq, docs, text;      /* text: the last one that had it */
+/* Whether occurrences of a word are stop words. */
+enum { STOP_NEVER, STOP_ALWAYS, STOP_SOMETIMES };
+
+/* A way to choose the words of a skip-gram from those that follow a place. */
+struct pattern {
+	uint8_t n, offset[NGRAM_LONGEST];
 };
 
-struct ngram_table {
-	uint32_t *row;                  /* width numbers each: group, words */
-	struct entry *entry;
-	uint32_t *slot;                 /* entry + 1; 0 = free */
-	size_t width, n, row_room, entry_room, slots;
+/* What all threads share. */
+struct counting {
+	const struct ngrams *ngrams;
+	const struct ranks *ranks;
+	const struct tally_groups *groups;
+	struct table *table;
+	unsigned threads;
+	unsigned rank_bits;
+	bool displaces;         /* some rows stand aside */
+	bool prunes;            /* what begins too rarely need not be looked at */
+	uint32_t *freq, *stops; /* by thread and rank: places, and those of stop words */
+	uint8_t *stop;          /* by rank: STOP_; NULL: none matters */
+	uint16_t *piece_of;     /* by rank */
+	size_t pieces;
+	uint32_t *first_rank;   /* by piece; one more at the end */
+	size_t *begin;          /* by piece: its places; one more at the end */
+	size_t *fill;           /* by thread and piece: where the next place goes */
+	uint32_t *place;
+	uint32_t *part_at;      /* by block */
+	struct pattern *pattern; /* of skip-grams */
+	size_t patterns;
+	struct walk *walk;      /* by thread */
+	void (*step)(struct counting *counting, unsigned thread);
 };
 
-/* Counting */
+/* What one thread needs. */
+struct walk {
+	struct counting *of;
+	unsigned thread;
+	struct buffer *out;
+	struct radix_item *item, *spare;
+	size_t room, spare_room;
+	struct tally tally;
+	struct buffer term;     /* as written, up to the word at hand */
+	size_t end[NGRAM_LONGEST + 1]; /* by number of words: of the term */
+	bool control;           /* a word of it is RANKS_CONTROL */
+};
+
+/* Words */
 
 void
-ngrams_begin(struct ngrams *ngrams)
+ngrams_more(struct ngrams *ngrams)
 {
-	ngrams->table = memory_new(ngrams->to + 1, sizeof *ngrams->table);
-	for (uint64_t n = ngrams->from; n <= ngrams->to; n++)
-		ngrams->table[n].width = (size_t)n + 1;
+	ngrams->word = memory_grow(ngrams->word, &ngrams->room, ngrams->n + 1, sizeof *ngrams->word);
+}
+
+void
+ngrams_unit(struct ngrams *ngrams, uint32_t unit)
+{
+	struct ngrams_part *last = ngrams->parts > 0 ? &ngrams->part[ngrams->parts - 1] : NULL;
+
+	if (last != NULL && last->start == ngrams->n) {
+		last->unit = unit;
+		return;
+	}
+	ngrams->part = memory_grow(ngrams->part, &ngrams->part_room, ngrams->parts + 1, sizeof *ngrams->part);
+	ngrams->part[ngrams->parts++] = (struct ngrams_part){ (uint32_t)ngrams->n, unit };
+}
+
+/* Steps that all threads do together, each on its share. */
+
+static size_t
+share(const struct counting *counting, unsigned thread)
+{
+	return counting->ngrams->n * thread / counting->threads;
+}
+
+static void
+do_step(void *counting, unsigned thread, size_t i, struct buffer *out)
+{
+	struct counting *of = counting;
+
+	(void)thread;
+	(void)out;
+	of->step(of, (unsigned)i);
+}
+
+static void
+take_nothing(void *counting, struct slice bytes)
+{
+	(void)counting;
+	(void)bytes;
+}
+
+static void
+all_threads(struct counting *counting, void (*step)(struct counting *counting, unsigned share))
+{
+	struct jobs jobs = { counting->threads, counting->threads, do_step, take_nothing, counting };
+
+	counting->step = step;
+	jobs_run(&jobs);
+}
+
+/* Makes ranks of the terms, and counts them. */
+static void
+rank_words(struct counting *counting, unsigned thread)
+{
+	const struct ngrams *ngrams = counting->ngrams;
+	const uint32_t *rank = counting->ranks->rank;
+	size_t values = (size_t)counting->ranks->n + 1;
+	uint32_t *freq = counting->freq + values * thread, *stops = counting->stops + values * thread;
+
+	for (size_t i = share(counting, thread); i < share(counting, thread + 1); i++) {
+		uint32_t word = ngrams->word[i];
+
+		if (word == 0)
+			continue;
+		ngrams->word[i] = rank[(word & ~NGRAM_STOP) - 1] | (word & NGRAM_STOP);
+		word = ngrams->word[i];
+		freq[word & ~NGRAM_STOP]++;
+		if ((word & NGRAM_STOP) != 0)
+			stops[word & ~NGRAM_STOP]++;
+	}
 }
 
 static uint64_t
-hash_row(const struct ngram_table *table, const uint32_t *row)
+sum(const struct counting *counting, const uint32_t *counts, uint32_t rank)
 {
-	return hash_bytes((struct slice){ (const char *)row, table->width * sizeof *row }, hash_secret());
-}
+	uint64_t n = 0;
 
-/* The slot of the row, or the free one where it would go. */
-static uint32_t *
-find_slot(const struct ngram_table *table, const uint32_t *row)
-{
-	size_t mask = table->slots - 1, at = (size_t)hash_row(table, row) & mask;
-
-	while (table->slot[at] != 0 && memcmp(table->row + (table->slot[at] - 1) * table->width,
-	    row, table->width * sizeof *row) != 0)
-		at = (at + 1) & mask;
-	return &table->slot[at];
+	for (unsigned thread = 0; thread < counting->threads; thread++)
+		n += counts[((size_t)counting->ranks->n + 1) * thread + rank];
+	return n;
 }
 
 static void
-more_slots(struct ngram_table *table)
+tell_stops(struct counting *counting)
 {
-	free(table->slot);
-	table->slots = table->slots == 0 ? 1024 : table->slots * 2;
-	table->slot = memory_new(table->slots, sizeof *table->slot);
-	for (size_t i = 0; i < table->n; i++)
-		*find_slot(table, table->row + i * table->width) = (uint32_t)i + 1;
-}
+	if (counting->ngrams->stop != NGRAM_EDGE)
+		return;
+	counting->stop = memory_new((size_t)counting->ranks->n + 1, 1);
+	for (uint32_t rank = 1; rank <= counting->ranks->n; rank++) {
+		uint64_t stops = sum(counting, counting->stops, rank);
 
-static void
-count_row(struct ngram_table *table, const uint32_t *row, uint64_t text)
-{
-	uint32_t *slot;
-	struct entry *entry;
-
-	if (table->n >= table->slots / 2)
-		more_slots(table);
-	slot = find_slot(table, row);
-	if (*slot == 0) {
-		if (table->n == UINT32_MAX - 1)
-			message_fatal("more than %u different n-grams of one length", UINT32_MAX - 1);
-		table->row = memory_grow(table->row, &table->row_room, (table->n + 1) * table->width, sizeof *row);
-		memcpy(table->row + table->n * table->width, row, table->width * sizeof *row);
-		table->entry = memory_grow(table->entry, &table->entry_room, table->n + 1, sizeof *table->entry);
-		table->entry[table->n++] = (struct entry){ 0 };
-		*slot = (uint32_t)table->n;
+		if (stops > 0)
+			counting->stop[rank] = stops == sum(counting, counting->freq, rank) ? STOP_ALWAYS : STOP_SOMETIMES;
 	}
-	entry = &table->entry[*slot - 1];
-	entry->freq++;
-	entry->docs += entry->text != text;
-	entry->text = text;
 }
 
-void
-ngrams_text(struct ngrams *ngrams, struct slice group)
-{
-	size_t before = ngrams->groups.n;
-
-	ngrams_break(ngrams);
-	ngrams->text++;
-	ngrams->group = intern_add(&ngrams->groups, group);
-	if (ngrams->groups.n > before) {
-		ngrams->total = memory_grow(ngrams->total, &ngrams->totals, ngrams->groups.n, sizeof *ngrams->total);
-		ngrams->total[ngrams->group] = (struct ngram_total){ 0 };
-	}
-	ngrams->total[ngrams->group].docs++;
-}
-
-void
-ngrams_running_word(struct ngrams *ngrams)
-{
-	ngrams->total[ngrams->group].freq++;
-}
-
-void
-ngrams_break(struct ngrams *ngrams)
-{
-	ngrams->run = 0;
-}
-
-/* Whether the n-gram of the last n words may count: the one that begins with a stop
- * word may not, and the one that ends with one was not asked for. */
+/* Whether terms that begin with the word can be in the table at all. */
 static bool
-may_begin(const struct ngrams *ngrams, uint64_t n)
+may_begin(const struct counting *counting, uint32_t rank, uint64_t freq)
 {
-	return ngrams->stop == NGRAM_KEEP || !ngrams->stops[(ngrams->run - n) % NGRAM_LONGEST];
+	if (freq == 0 || (counting->prunes && counting->patterns == 0 && freq < counting->table->minimum))
+		return false;
+	return counting->stop == NULL || counting->stop[rank] != STOP_ALWAYS;
 }
 
-void
-ngrams_word(struct ngrams *ngrams, struct slice word, bool stop)
+/* Pieces of ranges of ranks with about the same number of places. */
+static void
+cut_pieces(struct counting *counting)
 {
-	uint32_t row[NGRAM_LONGEST + 1];
+	uint32_t n = counting->ranks->n;
+	size_t patterns = counting->patterns > 0 ? counting->patterns : 1, least, here = 0, room = 0, room_too = 0;
 
-	if (stop && ngrams->stop == NGRAM_DROP) {
-		ngrams_break(ngrams);
-		return;
-	}
-	ngrams->window[ngrams->run % NGRAM_LONGEST] = intern_add(&ngrams->words, word);
-	ngrams->stops[ngrams->run % NGRAM_LONGEST] = stop;
-	ngrams->run++;
-	if (stop && ngrams->stop == NGRAM_EDGE)
-		return;
-	row[0] = ngrams->group;
-	for (uint64_t n = ngrams->from; n <= ngrams->to && n <= ngrams->run; n++) {
-		if (!may_begin(ngrams, n))
+	least = counting->ngrams->n / MOST_PIECES > PIECE / patterns ? counting->ngrams->n / MOST_PIECES : PIECE / patterns;
+	counting->piece_of = memory_new((size_t)n + 1, sizeof *counting->piece_of);
+	for (uint32_t rank = 1; rank <= n; rank++) {
+		uint64_t freq = sum(counting, counting->freq, rank);
+
+		counting->piece_of[rank] = NO_PIECE;
+		if (!may_begin(counting, rank, freq))
 			continue;
-		for (uint64_t i = 0; i < n; i++)
-			row[1 + i] = ngrams->window[(ngrams->run - n + i) % NGRAM_LONGEST];
-		count_row(&ngrams->table[n], row, ngrams->text);
+		if (counting->pieces == 0 || (here + freq > least && here > 0)) {
+			counting->first_rank = memory_grow(counting->first_rank, &room, counting->pieces + 2, sizeof *counting->first_rank);
+			counting->begin = memory_grow(counting->begin, &room_too, counting->pieces + 2, sizeof *counting->begin);
+			if (counting->pieces == 0)
+				counting->begin[0] = 0;
+			counting->first_rank[counting->pieces++] = rank;
+			counting->begin[counting->pieces] = counting->begin[counting->pieces - 1];
+			here = 0;
+		}
+		counting->piece_of[rank] = (uint16_t)(counting->pieces - 1);
+		counting->begin[counting->pieces] += (size_t)freq;
+		here += (size_t)freq;
 	}
+	if (counting->pieces > 0)
+		counting->first_rank[counting->pieces] = n + 1;
+}
+
+/* Where each thread's places go within each piece, so that they stay in order. */
+static void
+deal_room(struct counting *counting)
+{
+	size_t values = (size_t)counting->ranks->n + 1;
+
+	counting->fill = memory_new(counting->pieces * counting->threads, sizeof *counting->fill);
+	for (size_t piece = 0; piece < counting->pieces; piece++) {
+		size_t at = counting->begin[piece];
+
+		for (unsigned thread = 0; thread < counting->threads; thread++) {
+			counting->fill[counting->pieces * thread + piece] = at;
+			for (uint32_t rank = counting->first_rank[piece]; rank < counting->first_rank[piece + 1]; rank++)
+				if (counting->piece_of[rank] == piece)
+					at += counting->freq[values * thread + rank];
+		}
+	}
+}
+
+static void
+deal_places(struct counting *counting, unsigned thread)
+{
+	const uint32_t *word = counting->ngrams->word;
+	size_t *fill = counting->fill + counting->pieces * thread;
+
+	for (size_t i = share(counting, thread); i < share(counting, thread + 1); i++) {
+		uint16_t piece = counting->piece_of[word[i] & ~NGRAM_STOP];
+
+		if (piece != NO_PIECE)
+			counting->place[fill[piece]++] = (uint32_t)i;
+	}
+}
+
+static void
+note_parts(struct counting *counting)
+{
+	const struct ngrams *ngrams = counting->ngrams;
+	uint32_t part = 0;
+
+	counting->part_at = memory_new(ngrams->n / BLOCK + 1, sizeof *counting->part_at);
+	for (size_t i = 0; i < ngrams->n; i += BLOCK) {
+		while (part + 1 < ngrams->parts && ngrams->part[part + 1].start <= i)
+			part++;
+		counting->part_at[i / BLOCK] = part;
+	}
+}
+
+static inline uint32_t
+unit_of(const struct counting *counting, uint32_t place)
+{
+	const struct ngrams *ngrams = counting->ngrams;
+	uint32_t part = counting->part_at[place / BLOCK];
+
+	while (part + 1 < ngrams->parts && ngrams->part[part + 1].start <= place)
+		part++;
+	return ngrams->part[part].unit;
+}
+
+/* The places of a piece */
+
+/* The rank of the k-th word (from 0) of what begins at the item's place; 0 behind its end. */
+static inline uint32_t
+word_at(const struct counting *counting, const struct radix_item *item, unsigned k)
+{
+	if (counting->pattern == NULL)
+		return counting->ngrams->word[item->at + k] & ~NGRAM_STOP;
+	if (k >= counting->pattern[item->with].n)
+		return 0;
+	return counting->ngrams->word[item->at + counting->pattern[item->with].offset[k]] & ~NGRAM_STOP;
+}
+
+static inline bool
+is_stop_at(const struct counting *counting, const struct radix_item *item, unsigned k)
+{
+	unsigned offset = counting->pattern == NULL ? k : counting->pattern[item->with].offset[k];
+
+	return (counting->ngrams->word[item->at + offset] & NGRAM_STOP) != 0;
+}
+
+/* The key of the words from the k-th on, `n` of them. */
+static inline uint64_t
+key_of(const struct counting *counting, const struct radix_item *item, unsigned k, unsigned n)
+{
+	uint64_t key = 0;
+	unsigned i;
+
+	for (i = 0; i < n; i++) {
+		uint32_t word = word_at(counting, item, k + i);
+
+		if (word == 0)
+			break;
+		key = key << counting->rank_bits | word;
+	}
+	return i == n || i == 0 ? key : key << (n - i) * counting->rank_bits;
+}
+
+static unsigned
+bits_of(uint64_t n)
+{
+	return n == 0 ? 0 : 64 - (unsigned)__builtin_clzll(n);
 }
 
 /* Writing */
 
-struct ranked {
-	struct slice written;
-	uint32_t number;
-};
-
-static int
-by_bytes(const void *a, const void *b)
-{
-	return slice_compare(((const struct ranked *)a)->written, ((const struct ranked *)b)->written);
-}
-
-/* The groups are compared field by field, as frequency_compare does. */
-static int
-by_fields(const void *a, const void *b)
-{
-	struct frequency_row x = { .group = ((const struct ranked *)a)->written };
-	struct frequency_row y = { .group = ((const struct ranked *)b)->written };
-
-	return frequency_compare(&x, &y);
-}
-
-/* The numbers in order of what they stand for. */
-static struct ranked *
-rank(const struct intern *intern, int (*order)(const void *, const void *))
-{
-	struct ranked *ranked = memory_new(intern->n, sizeof *ranked);
-
-	for (uint32_t i = 0; i < intern->n; i++)
-		ranked[i] = (struct ranked){ intern->word[i], i };
-	qsort(ranked, intern->n, sizeof *ranked, order);
-	return ranked;
-}
-
-/* Replaces the numbers in a column of all rows by their ranks. */
-static void
-renumber(struct ngram_table *table, size_t column, const uint32_t *rank_of)
-{
-	for (size_t i = 0; i < table->n; i++) {
-		uint32_t *number = &table->row[i * table->width + column];
-
-		*number = rank_of[*number];
-	}
-}
-
-static uint32_t *
-ranks(const struct ranked *ranked, uint32_t n)
-{
-	uint32_t *rank_of = memory_new(n, sizeof *rank_of);
-
-	for (uint32_t i = 0; i < n; i++)
-		rank_of[ranked[i].number] = i;
-	return rank_of;
-}
-
-struct writing {
-	struct ngrams *ngrams;
-	struct ranked *words, *groups;  /* by rank */
-	bool joined;                    /* ranks do not give the order of joined words */
-	bool grouped;
-	struct frequency_writer writer;
-	struct buffer term;
-};
-
-/* Appends the term of a row (the words behind its group) as written. */
-static void
-write_term(const struct writing *writing, const uint32_t *row, uint64_t n, struct buffer *term)
-{
-	for (uint64_t i = 0; i < n; i++) {
-		if (i > 0)
-			buffer_add_char(term, ' ');
-		frequency_escape(term, writing->words[row[1 + i]].written, n > 1);
-	}
-}
-
-static int
-compare_joined(const struct writing *writing, const uint32_t *a, uint64_t an, const uint32_t *b, uint64_t bn)
-{
-	static struct buffer x, y;
-
-	x.n = y.n = 0;
-	write_term(writing, a, an, &x);
-	write_term(writing, b, bn, &y);
-	return slice_compare(buffer_slice(&x), buffer_slice(&y));
-}
-
-/* Where every byte of a word is above the space, words compare one by one as they do
- * joined, for a shorter word is followed by a space or nothing. */
-static int
-compare_terms(const struct writing *writing, const uint32_t *a, uint64_t an, const uint32_t *b, uint64_t bn)
-{
-	if (writing->joined)
-		return compare_joined(writing, a, an, b, bn);
-	for (uint64_t i = 0; i < an && i < bn; i++)
-		if (a[1 + i] != b[1 + i])
-			return a[1 + i] < b[1 + i] ? -1 : 1;
-	return 0;
-}
-
-static int
-compare_rows(const struct writing *writing, const uint32_t *a, uint64_t an, const uint32_t *b, uint64_t bn)
-{
-	int order = compare_terms(writing, a, an, b, bn);
-
-	if (order == 0)
-		order = (an > bn) - (an < bn);
-	return order != 0 ? order : (a[0] > b[0]) - (a[0] < b[0]);
-}
-
-struct sorting {
-	const struct writing *writing;
-	const struct ngram_table *table;
-};
-
-static int
-by_row(const void *a, const void *b, void *context)
-{
-	const struct sorting *sorting = context;
-	const uint32_t *rows = sorting->table->row;
-	size_t width = sorting->table->width;
-
-	return compare_rows(sorting->writing, rows + *(const uint32_t *)a * width, width - 1,
-	    rows + *(const uint32_t *)b * width, width - 1);
-}
-
-static uint32_t *
-sort_table(const struct writing *writing, const struct ngram_table *table)
-{
-	struct sorting sorting = { writing, table };
-	uint32_t *order = memory_new(table->n, sizeof *order);
-
-	for (uint32_t i = 0; i < table->n; i++)
-		order[i] = i;
-	qsort_r(order, table->n, sizeof *order, by_row, &sorting);
-	return order;
-}
-
 static struct slice
-group_of(const struct writing *writing, uint32_t rank_of)
+term_of(const struct walk *walk, unsigned n)
 {
-	return writing->grouped ? writing->groups[rank_of].written : (struct slice){ NULL, 0 };
+	return (struct slice){ walk->term.p, walk->end[n] };
 }
 
+/* Makes the term one of k words, whose last is this; k from 1. */
 static void
-write_totals(struct writing *writing)
+set_word(struct walk *walk, unsigned k, uint32_t rank)
 {
-	const struct ngrams *ngrams = writing->ngrams;
+	struct slice written = walk->of->ranks->written[rank];
+	char *p;
 
-	for (uint64_t n = ngrams->from; n <= ngrams->to; n++)
-		for (uint32_t i = 0; i < ngrams->groups.n; i++) {
-			const struct ngram_total *total = &ngrams->total[writing->groups[i].number];
-			struct frequency_row row = { { "", 0 }, n, group_of(writing, i), total->freq, total->docs };
-
-			frequency_write(&writing->writer, &row);
-		}
+	walk->term.n = k == 1 ? 0 : walk->end[k - 1];
+	p = buffer_room(&walk->term, written.n + 1);
+	if (k > 1)
+		*p++ = ' ';
+	memcpy(p, written.p, written.n);
+	walk->term.n += written.n + (k > 1);
+	walk->end[k] = walk->term.n;
 }
 
-static void
-write_row(struct writing *writing, const struct ngram_table *table, uint32_t number)
-{
-	const uint32_t *row = table->row + number * table->width;
-	const struct entry *entry = &table->entry[number];
-	struct frequency_row out = { { NULL, 0 }, table->width - 1, group_of(writing, row[0]),
-	    entry->freq, entry->docs };
-
-	writing->term.n = 0;
-	write_term(writing, row, out.n, &writing->term);
-	out.term = buffer_slice(&writing->term);
-	frequency_write(&writing->writer, &out);
-}
-
-/* Merges the sorted tables of the lengths: there are at most NGRAM_LONGEST. */
-static void
-write_merged(struct writing *writing)
-{
-	struct ngrams *ngrams = writing->ngrams;
-	uint32_t *order[NGRAM_LONGEST + 1] = { NULL };
-	size_t next[NGRAM_LONGEST + 1] = { 0 };
-
-	for (uint64_t n = ngrams->from; n <= ngrams->to; n++)
-		order[n] = sort_table(writing, &ngrams->table[n]);
-	for (;;) {
-		const uint32_t *least = NULL;
-		uint64_t best = 0;
-
-		for (uint64_t n = ngrams->from; n <= ngrams->to; n++) {
-			struct ngram_table *table = &ngrams->table[n];
-			const uint32_t *row;
-
-			if (next[n] == table->n)
-				continue;
-			row = table->row + order[n][next[n]] * table->width;
-			if (least == NULL || compare_rows(writing, row, n, least, best) < 0) {
-				least = row;
-				best = n;
-			}
-		}
-		if (least == NULL)
-			break;
-		write_row(writing, &ngrams->table[best], order[best][next[best]++]);
-	}
-	for (uint64_t n = ngrams->from; n <= ngrams->to; n++)
-		free(order[n]);
-}
-
-/* Whether a word has a byte that sorts no higher than the space between words. */
+/* Whether a row of the term's n words stands aside. */
 static bool
-has_low_byte(const struct intern *words)
+is_aside(const struct walk *walk, unsigned n, const struct radix_item *item)
 {
-	for (uint32_t i = 0; i < words->n; i++)
-		for (size_t j = 0; j < words->word[i].n; j++)
-			if ((unsigned char)words->word[i].p[j] <= ' ' || words->word[i].p[j] == '\\')
-				return true;
+	const uint8_t *oddity = walk->of->ranks->oddity;
+
+	if (!walk->of->displaces)
+		return false;
+	if (n == 1)
+		return oddity[word_at(walk->of, item, 0)] != RANKS_PLAIN;
+	for (unsigned k = 0; k < n; k++)
+		if (oddity[word_at(walk->of, item, k)] == RANKS_CONTROL)
+			return true;
 	return false;
 }
 
-void
-ngrams_write(struct ngrams *ngrams, uint64_t minimum, bool grouped)
+/* A term of one word, as it is written alone: a space is no \s there. */
+static struct slice
+alone(struct slice part, struct buffer *scratch)
 {
-	struct writing writing = { .ngrams = ngrams, .grouped = grouped, .writer = { .minimum = minimum } };
-	uint32_t *word_rank, *group_rank;
+	scratch->n = 0;
+	for (size_t i = 0; i < part.n; i++) {
+		bool escape = part.p[i] == '\\';
 
-	writing.words = rank(&ngrams->words, by_bytes);
-	writing.groups = rank(&ngrams->groups, by_fields);
-	writing.joined = has_low_byte(&ngrams->words);
-	word_rank = ranks(writing.words, ngrams->words.n);
-	group_rank = ranks(writing.groups, ngrams->groups.n);
-	for (uint64_t n = ngrams->from; n <= ngrams->to; n++)
-		for (size_t column = 0; column <= n; column++)
-			renumber(&ngrams->table[n], column, column == 0 ? group_rank : word_rank);
-	write_totals(&writing);
-	write_merged(&writing);
-	frequency_write_end(&writing.writer);
-	buffer_free(&writing.term);
-	free(writing.words);
-	free(writing.groups);
-	free(word_rank);
-	free(group_rank);
+		if (escape && part.p[i + 1] == 's') {
+			buffer_add_char(scratch, ' ');
+			i++;
+			continue;
+		}
+		buffer_add_char(scratch, part.p[i]);
+		if (escape)
+			buffer_add_char(scratch, part.p[++i]);
+	}
+	return buffer_slice(scratch);
+}
+
+/* Writes what the tally holds as the rows of the n words. */
+static void
+write_tally(struct walk *walk, unsigned n, const struct radix_item *item)
+{
+	struct buffer scratch = { 0 };
+	struct slice term = term_of(walk, n);
+	bool aside = is_aside(walk, n, item);
+
+	if (aside && n == 1)
+		term = alone(term, &scratch);
+	tally_write(&walk->tally, walk->of->table, walk->thread, walk->out, term, n, aside);
+	buffer_free(&scratch);
+}
+
+/* Walking */
+
+/* Whether what begins at the place is counted as a term of n words: stop words. */
+static inline bool
+counts(const struct walk *walk, const struct radix_item *item, unsigned n)
+{
+	return !is_stop_at(walk->of, item, 0) && !is_stop_at(walk->of, item, n - 1);
+}
+
+/* Whether the n-grams of n words that begin as the item are all to be counted, none, or each
+ * is to be asked. */
+static int
+stops_of(const struct walk *walk, const struct radix_item *item, unsigned n)
+{
+	const uint8_t *stop = walk->of->stop;
+	int last;
+
+	if (stop == NULL)
+		return STOP_NEVER;
+	last = stop[word_at(walk->of, item, n - 1)];
+	if (last == STOP_ALWAYS)
+		return last;
+	return last == STOP_SOMETIMES ? last : stop[word_at(walk->of, item, 0)];
+}
+
+static inline uint32_t
+item_unit(const struct walk *walk, const struct radix_item *item)
+{
+	return walk->of->pattern == NULL ? item->with : unit_of(walk->of, item->at);
+}
+
+/* Adds the items up as a term of n words, and writes it. */
+static void
+count_items(struct walk *walk, const struct radix_item *item, size_t items, unsigned n)
+{
+	struct tally *tally = &walk->tally;
+	const struct table *table = walk->of->table;
+	int stops;
+
+	if (n < walk->of->ngrams->from || items == 0)
+		return;
+	stops = stops_of(walk, item, n);
+	if (stops == STOP_ALWAYS)
+		return;
+	tally_clear(tally);
+	if (stops == STOP_NEVER)
+		for (size_t i = 0; i < items; i++)
+			tally_add(tally, item_unit(walk, &item[i]));
+	else
+		for (size_t i = 0; i < items; i++)
+			if (counts(walk, &item[i], n))
+				tally_add(tally, item_unit(walk, &item[i]));
+	if (tally->freq == 0 || (!table->packs && (tally->freq < table->minimum || tally->docs < table->minimum_docs)))
+		return;
+	write_tally(walk, n, item);
+}
+
+/* A place that nothing else begins as: the lengths from n on. */
+static void
+walk_one(struct walk *walk, const struct radix_item *item, unsigned n)
+{
+	for (; n <= walk->of->ngrams->to; n++) {
+		uint32_t word = word_at(walk->of, item, n - 1);
+
+		if (word == 0)
+			return;
+		set_word(walk, n, word);
+		if (walk->of->pattern == NULL || n == walk->of->pattern[item->with].n)
+			count_items(walk, item, 1, n);
+	}
+}
+
+static void walk_items(struct walk *walk, struct radix_item *item, size_t items, unsigned n, unsigned left);
+
+/* Whether n-grams that begin as the items, which are so many, cannot be frequent enough. */
+static bool
+too_few(const struct walk *walk, size_t items)
+{
+	return walk->of->prunes && items < walk->of->table->minimum;
+}
+
+/* The items agree in n words; their keys have `left` more. Sorts by the next words. */
+static void
+refill(struct walk *walk, struct radix_item *item, size_t items, unsigned n, unsigned *left)
+{
+	unsigned more = walk->of->ngrams->to - n, fit = 64 / walk->of->rank_bits;
+
+	*left = more < fit ? more : fit;
+	for (size_t i = 0; i < items; i++)
+		item[i].key = key_of(walk->of, &item[i], n, *left);
+	if (items > walk->spare_room)
+		walk->spare = memory_grow(walk->spare, &walk->spare_room, items, sizeof *walk->spare);
+	radix_sort(item, walk->spare, items, *left * walk->of->rank_bits);
+}
+
+/* Those that begin alike in n words, the n-th being set: counts them, then goes on to n + 1
+ * words. The lowest bits of the keys are the next `left` words. */
+static void
+walk_alike(struct walk *walk, struct radix_item *item, size_t items, unsigned n, unsigned left)
+{
+	size_t ended = items;
+
+	if (n == walk->of->ngrams->to) {
+		count_items(walk, item, items, n);
+		return;
+	}
+	if (left == 0)
+		refill(walk, item, items, n, &left);
+	/* A skip-gram counts where it ends; what goes on is another's beginning. */
+	if (walk->of->pattern != NULL) {
+		uint64_t mask = left * walk->of->rank_bits == 64 ? UINT64_MAX : ((uint64_t)1 << left * walk->of->rank_bits) - 1;
+
+		for (ended = 0; ended < items && (item[ended].key & mask) == 0; ended++)
+			;
+	}
+	count_items(walk, item, ended, n);
+	walk_items(walk, item, items, n, left);
+}
+
+/* Goes through items that agree in n words, by the next one. */
+static void
+walk_items(struct walk *walk, struct radix_item *item, size_t items, unsigned n, unsigned left)
+{
+	unsigned shift = (left - 1) * walk->of->rank_bits;
+	uint64_t mask = walk->of->rank_bits == 64 ? UINT64_MAX : ((uint64_t)1 << walk->of->rank_bits) - 1;
+
+	for (size_t i = 0, end; i < items; i = end) {
+		uint64_t key = item[i].key >> shift;
+
+		for (end = i + 1; end < items && item[end].key >> shift == key; end++)
+			;
+		/* Of what nothing follows, or what is too rare. */
+		if ((n > 0 && (key & mask) == 0) || too_few(walk, end - i))
+			continue;
+		if (end - i == 1) {
+			walk_one(walk, &item[i], n + 1);
+			continue;
+		}
+		set_word(walk, n + 1, word_at(walk->of, &item[i], n));
+		walk_alike(walk, &item[i], end - i, n + 1, left - 1);
+	}
+}
+
+/* All that begins at the place, one item each. */
+static size_t
+add_items(const struct walk *walk, struct radix_item *item, uint32_t place)
+{
+	const struct counting *counting = walk->of;
+	const uint32_t *word = counting->ngrams->word + place;
+	size_t n = 0, reach = 1;
+
+	if (counting->pattern == NULL) {
+		item[0] = (struct radix_item){ 0, place, unit_of(counting, place) };
+		return 1;
+	}
+	while (reach < counting->ngrams->to + counting->ngrams->skip && word[reach] != 0)
+		reach++;
+	for (uint32_t i = 0; i < counting->patterns; i++)
+		if (counting->pattern[i].offset[counting->pattern[i].n - 1] < reach)
+			item[n++] = (struct radix_item){ 0, place, i };
+	return n;
+}
+
+static void
+walk_piece(void *context, unsigned thread, size_t i, struct buffer *out)
+{
+	struct counting *counting = context;
+	struct walk *walk = &counting->walk[thread];
+	size_t places = counting->begin[i + 1] - counting->begin[i], n = 0;
+	const uint32_t *place = counting->place + counting->begin[i];
+	size_t most = places * (counting->patterns > 0 ? counting->patterns : 1);
+	uint32_t base = counting->first_rank[i] - 1, range = counting->first_rank[i + 1] - counting->first_rank[i];
+	unsigned first_bits = bits_of(range), words = 1 + (64 - first_bits) / counting->rank_bits;
+
+	walk->out = out;
+	table_piece(counting->table, thread);
+	if (words > counting->ngrams->to)
+		words = counting->ngrams->to;
+	walk->item = memory_grow(walk->item, &walk->room, most, sizeof *walk->item);
+	walk->spare = memory_grow(walk->spare, &walk->spare_room, most, sizeof *walk->spare);
+	for (size_t at = 0; at < places; at++)
+		n += add_items(walk, walk->item + n, place[at]);
+	for (size_t at = 0; at < n; at++) {
+		struct radix_item *item = &walk->item[at];
+		uint64_t first = word_at(counting, item, 0) - base;
+
+		item->key = words == 1 ? first :
+		    first << (words - 1) * counting->rank_bits | key_of(counting, item, 1, words - 1);
+	}
+	radix_sort(walk->item, walk->spare, n, first_bits + (words - 1) * counting->rank_bits);
+	walk_items(walk, walk->item, n, 0, words);
+}
+
+static void
+take_rows(void *context, struct slice bytes)
+{
+	struct counting *counting = context;
+
+	table_take(counting->table, bytes);
+}
+
+/* Patterns of skip-grams */
+
+static void
+add_patterns(struct counting *counting, struct pattern *pattern, unsigned n, size_t *room)
+{
+	if (pattern->n == n) {
+		counting->pattern = memory_grow(counting->pattern, room, counting->patterns + 1, sizeof *counting->pattern);
+		counting->pattern[counting->patterns++] = *pattern;
+		return;
+	}
+	for (unsigned offset = pattern->n == 0 ? 0 : pattern->offset[pattern->n - 1] + 1u; offset < n + counting->ngrams->skip; offset++) {
+		/* Words left out so far. */
+		if (offset - pattern->n > counting->ngrams->skip || (pattern->n == 0 && offset > 0))
+			break;
+		pattern->offset[pattern->n++] = (uint8_t)offset;
+		add_patterns(counting, pattern, n, room);
+		pattern->n--;
+	}
+}
+
+static void
+make_patterns(struct counting *counting)
+{
+	struct pattern pattern = { 0 };
+	size_t room = 0;
+
+	for (unsigned n = counting->ngrams->from; counting->ngrams->skip > 0 && n <= counting->ngrams->to; n++)
+		add_patterns(counting, &pattern, n, &room);
+}
+
+/* The whole */
+
+static void
+begin(struct counting *counting)
+{
+	size_t values = (size_t)counting->ranks->n + 1;
+
+	make_patterns(counting);
+	counting->rank_bits = bits_of(counting->ranks->n);
+	counting->freq = memory_new(values * counting->threads, sizeof *counting->freq);
+	counting->stops = memory_new(values * counting->threads, sizeof *counting->stops);
+	all_threads(counting, rank_words);
+	tell_stops(counting);
+	cut_pieces(counting);
+	deal_room(counting);
+	counting->piece_of[0] = NO_PIECE;
+	counting->place = memory_new(counting->pieces > 0 ? counting->begin[counting->pieces] : 0, sizeof *counting->place);
+	all_threads(counting, deal_places);
+	free(counting->freq);
+	free(counting->stops);
+	free(counting->fill);
+	note_parts(counting);
+	counting->walk = memory_new(counting->threads, sizeof *counting->walk);
+	for (unsigned i = 0; i < counting->threads; i++) {
+		counting->walk[i] = (struct walk){ .of = counting, .thread = i };
+		tally_begin(&counting->walk[i].tally, counting->groups);
+	}
+}
+
+static void
+end(struct counting *counting)
+{
+	for (unsigned i = 0; i < counting->threads; i++) {
+		tally_free(&counting->walk[i].tally);
+		free(counting->walk[i].item);
+		free(counting->walk[i].spare);
+		buffer_free(&counting->walk[i].term);
+	}
+	free(counting->walk);
+	free(counting->stop);
+	free(counting->piece_of);
+	free(counting->first_rank);
+	free(counting->begin);
+	free(counting->place);
+	free(counting->part_at);
+	free(counting->pattern);
+}
+
+void
+ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tally_groups *groups, struct table *table)
+{
+	struct counting counting = {
+		.ngrams = ngrams, .ranks = ranks, .groups = groups, .table = table, .threads = table->threads,
+		.displaces = ranks->oddity != NULL && ngrams->to > 1,
+		.prunes = !table->packs && !groups->groups->split,
+	};
+	struct jobs jobs = { table->threads, 0, walk_piece, take_rows, &counting };
+
+	/* Behind the last word nothing follows. */
+	for (unsigned i = 0; i < NGRAM_LONGEST + NGRAM_WIDEST; i++) {
+		if (ngrams->n + i == ngrams->room)
+			ngrams->word = memory_grow(ngrams->word, &ngrams->room, ngrams->room + 1, sizeof *ngrams->word);
+		ngrams->word[ngrams->n + i] = 0;
+	}
+	begin(&counting);
+	jobs.n = counting.pieces;
+	jobs_run(&jobs);
+	end(&counting);
+}
+
+size_t
+ngrams_size(const struct ngrams *ngrams, unsigned threads)
+{
+	/* A word, its place, and what the places of the largest pieces take meanwhile. */
+	return ngrams->n * (2 * sizeof *ngrams->word) + ngrams->n / 8 * 2 * sizeof(struct radix_item) * (threads < 4 ? threads : 4) +
+	    ngrams->parts * sizeof *ngrams->part;
 }
 
 void
 ngrams_free(struct ngrams *ngrams)
 {
-	for (uint64_t n = ngrams->from; n <= ngrams->to; n++) {
-		free(ngrams->table[n].row);
-		free(ngrams->table[n].entry);
-		free(ngrams->table[n].slot);
-	}
-	free(ngrams->table);
-	free(ngrams->total);
-	intern_free(&ngrams->words);
-	intern_free(&ngrams->groups);
+	free(ngrams->word);
+	free(ngrams->part);
+	ngrams->word = NULL;
+	ngrams->part = NULL;
+	ngrams->n = ngrams->room = ngrams->parts = ngrams->part_room = 0;
 }

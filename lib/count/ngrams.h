@@ -1,51 +1,73 @@
-/* ngrams.h: counting the n-grams of texts by group, exactly, in memory.
+/* ngrams.h: counting n-grams by sorting: the places where they begin, by the words there.
+ *
+ * The words of a run are kept as numbers, in their order. Where an n-gram begins, all
+ * shorter ones begin too; so the places, once sorted by the words that follow, give the
+ * n-grams of all lengths, in the order of the table, with nothing to look up (the idea of
+ * M. Nagao, S. Mori: A new method of n-gram statistics for large number of n, 1994). It
+ * takes the same time whatever the words are, and a few bytes a word.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef NGRAMS_H
 #define NGRAMS_H
 
-#include "frequency.h"
-#include "intern.h"
+#include "count/ranks.h"
+#include "count/table.h"
+#include "count/tally.h"
 
-enum { NGRAM_LONGEST = 8 };
+enum { NGRAM_LONGEST = 8, NGRAM_WIDEST = 8 };
 
 /* Which n-grams with stop words count: none, those that neither begin nor end with
  * one, all. */
 enum ngram_stop { NGRAM_DROP, NGRAM_EDGE, NGRAM_KEEP };
 
+#define NGRAM_STOP 0x80000000u          /* of a word: it is a stop word */
+
+/* Starts as { .from, .to, .skip, .stop }. */
 struct ngrams {
-	uint64_t from, to;      /* lengths to count */
+	unsigned from, to;      /* lengths to count */
+	unsigned skip;          /* words that may be left out within an n-gram, in all */
 	enum ngram_stop stop;
+	bool nested;            /* not those that stand within a longer one that is counted */
 	/* Private. */
-	struct intern words, groups;    /* groups: the fields as written */
-	struct ngram_total *total;      /* by group */
-	size_t totals;
-	uint32_t group;
-	uint64_t text;                  /* number of the current text, from 1 */
-	uint32_t window[NGRAM_LONGEST];
-	bool stops[NGRAM_LONGEST];
-	uint64_t run;                   /* words in the window since the last break */
-	struct ngram_table *table;      /* by length */
+	uint32_t *word;         /* terms + 1, NGRAM_STOP; 0: nothing reaches across */
+	size_t n, room;
+	struct ngrams_part {    /* words of one unit */
+		uint32_t start, unit;
+	} *part;
+	size_t parts, part_room;
 };
 
-/* Starts counting; the three fields on top are set. */
-void ngrams_begin(struct ngrams *ngrams);
+/* The words from here on are of the unit. */
+void ngrams_unit(struct ngrams *ngrams, uint32_t unit);
 
-/* A text begins: its group fields as written, with tabs between. */
-void ngrams_text(struct ngrams *ngrams, struct slice group);
+void ngrams_more(struct ngrams *ngrams);
 
-/* One more running word of the text, for the totals alone. */
-void ngrams_running_word(struct ngrams *ngrams);
-
-/* The next word of the sentence, to be counted in all n-grams that end with it. */
-void ngrams_word(struct ngrams *ngrams, struct slice word, bool stop);
+/* The next word: its term's number. */
+static inline void
+ngrams_word(struct ngrams *ngrams, uint32_t term, bool stop)
+{
+	if (__builtin_expect(ngrams->n == ngrams->room, 0))
+		ngrams_more(ngrams);
+	ngrams->word[ngrams->n++] = (term + 1) | (stop ? NGRAM_STOP : 0);
+}
 
 /* No n-gram reaches across here. */
-void ngrams_break(struct ngrams *ngrams);
+static inline void
+ngrams_break(struct ngrams *ngrams)
+{
+	if (ngrams->n == 0 || ngrams->word[ngrams->n - 1] == 0)
+		return;
+	if (__builtin_expect(ngrams->n == ngrams->room, 0))
+		ngrams_more(ngrams);
+	ngrams->word[ngrams->n++] = 0;
+}
 
-/* Writes the table's rows, in order, with totals for each length. `grouped` tells
- * whether there are grouping columns. */
-void ngrams_write(struct ngrams *ngrams, uint64_t minimum, bool grouped);
+/* Bytes that it holds, and will need to count. */
+size_t ngrams_size(const struct ngrams *ngrams, unsigned threads);
+
+/* Counts: writes the rows, in order, to the table. `last`: nothing follows; else n-grams
+ * that may go on behind the end are left for the next run. Ruins the words. */
+void ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tally_groups *groups, struct table *table);
 
 void ngrams_free(struct ngrams *ngrams);
 

@@ -1,0 +1,120 @@
+/* jobs.c: work in numbered pieces, done by several threads, its output in order.
+ *
+ * What is done too early waits in its buffer; no thread runs further ahead of the piece
+ * that all wait for than a few pieces a thread, so few buffers wait.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "count/jobs.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "message.h"
+
+enum { AHEAD = 4 };             /* pieces for each thread */
+
+struct piece {
+	struct buffer out;
+	bool done;
+};
+
+struct running {
+	const struct jobs *jobs;
+	pthread_mutex_t lock;
+	pthread_cond_t moved;           /* what is taken has moved on */
+	size_t next, taken;             /* pieces begun; pieces taken */
+	bool taking;                    /* some thread does */
+	struct piece *piece;            /* a ring of `ahead` */
+	size_t ahead;
+};
+
+struct thread {
+	struct running *running;
+	unsigned number;
+	pthread_t id;
+};
+
+/* Takes what is done, in order, as far as it goes. With the lock held. */
+static void
+take_done(struct running *running)
+{
+	while (!running->taking && running->piece[running->taken % running->ahead].done) {
+		struct piece *piece = &running->piece[running->taken % running->ahead];
+
+		running->taking = true;
+		pthread_mutex_unlock(&running->lock);
+		running->jobs->take(running->jobs->context, buffer_slice(&piece->out));
+		pthread_mutex_lock(&running->lock);
+		running->taking = false;
+		piece->out.n = 0;
+		piece->done = false;
+		running->taken++;
+		pthread_cond_broadcast(&running->moved);
+	}
+}
+
+static void *
+work(void *argument)
+{
+	const struct thread *thread = argument;
+	struct running *running = thread->running;
+	const struct jobs *jobs = running->jobs;
+
+	pthread_mutex_lock(&running->lock);
+	while (running->next < jobs->n) {
+		size_t i = running->next;
+		struct piece *piece = &running->piece[i % running->ahead];
+
+		if (i - running->taken >= running->ahead) {
+			pthread_cond_wait(&running->moved, &running->lock);
+			continue;
+		}
+		running->next++;
+		pthread_mutex_unlock(&running->lock);
+		jobs->work(jobs->context, thread->number, i, &piece->out);
+		pthread_mutex_lock(&running->lock);
+		piece->done = true;
+		take_done(running);
+	}
+	pthread_mutex_unlock(&running->lock);
+	return NULL;
+}
+
+/* Threads that cannot be made are done without. */
+void
+jobs_run(const struct jobs *jobs)
+{
+	struct running running = { .jobs = jobs, .ahead = (size_t)jobs->threads * AHEAD };
+	struct thread *thread = memory_new(jobs->threads, sizeof *thread);
+	unsigned made = 1;
+
+	running.piece = memory_new(running.ahead, sizeof *running.piece);
+	pthread_mutex_init(&running.lock, NULL);
+	pthread_cond_init(&running.moved, NULL);
+	for (unsigned i = 0; i < jobs->threads; i++)
+		thread[i] = (struct thread){ .running = &running, .number = i };
+	while (made < jobs->threads && pthread_create(&thread[made].id, NULL, work, &thread[made]) == 0)
+		made++;
+	work(&thread[0]);
+	while (made > 1)
+		pthread_join(thread[--made].id, NULL);
+	for (size_t i = 0; i < running.ahead; i++)
+		buffer_free(&running.piece[i].out);
+	pthread_cond_destroy(&running.moved);
+	pthread_mutex_destroy(&running.lock);
+	free(running.piece);
+	free(thread);
+}
+
+unsigned
+jobs_cores(void)
+{
+	cpu_set_t set;
+	long online = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (sched_getaffinity(0, sizeof set, &set) == 0)
+		return (unsigned)CPU_COUNT(&set);
+	return online > 0 ? (unsigned)online : 1;
+}

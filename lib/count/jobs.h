@@ -1,0 +1,26 @@
+/* jobs.h: work in numbered pieces, done by several threads, its output in order.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef JOBS_H
+#define JOBS_H
+
+#include "memory.h"
+
+struct jobs {
+	unsigned threads;       /* 1 or more */
+	size_t n;               /* pieces */
+	/* Does piece `i` in thread `thread` (from 0) and appends to *out what it gives. Pieces
+	 * are begun in order. */
+	void (*work)(void *context, unsigned thread, size_t i, struct buffer *out);
+	/* Takes what the pieces gave, in their order, one at a time, in any thread. */
+	void (*take)(void *context, struct slice bytes);
+	void *context;
+};
+
+/* Does all pieces. */
+void jobs_run(const struct jobs *jobs);
+
+/* The cores that the process may use. */
+unsigned jobs_cores(void);
+
+#endif
