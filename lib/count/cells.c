@@ -4,35 +4,34 @@
 
 #include <stdlib.h>
 
-enum { FEWEST = 1 << 12 };
+#include "count/pages.h"
+
+enum { FEWEST = 1 << 12, SHORT = 16 };
 
 const uint8_t cells_mask[32] = {
 	255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
 };
 
 static bool
-is_same(const struct cells_slot *slot, uint64_t hash, struct slice key)
+is_same(const struct cells_slot *slot, const struct cells_question *question)
 {
-	return slot->n == key.n + 1 && slot->a == hash &&
-	    memcmp((const char *)(uintptr_t)slot->b, key.p, key.n) == 0;
+	struct slice key = question->key;
+
+	if (slot->a != question->a || slot->n != key.n + 1)
+		return false;
+	return key.n <= SHORT ? slot->b == question->b : memcmp((const char *)(uintptr_t)slot->b, key.p, key.n) == 0;
 }
 
-struct cells_slot *
-cells_find_long(const struct cells *cells, struct slice key)
+static uint64_t
+hash_of(const struct cells *cells, const struct cells_slot *slot)
 {
-	uint64_t hash = hash_bytes(key, cells->seed);
-	size_t mask = cells->slots - 1, at = (size_t)hash & mask;
-
-	while (cells->slot[at].n != 0 && !is_same(&cells->slot[at], hash, key))
-		at = (at + 1) & mask;
-	return &cells->slot[at];
+	return slot->n > SHORT + 1 ? slot->a : cells_hash(cells, slot->a, slot->b);
 }
 
 static void
 move(struct cells *cells, const struct cells_slot *slot)
 {
-	size_t mask = cells->slots - 1;
-	size_t at = (size_t)(slot->n > 17 ? slot->a : cells_hash(cells, slot->a, slot->b)) & mask;
+	size_t mask = cells->slots - 1, at = (size_t)hash_of(cells, slot) & mask;
 
 	while (cells->slot[at].n != 0)
 		at = (at + 1) & mask;
@@ -48,24 +47,30 @@ cells_grow(struct cells *cells)
 	if (slots == 0)
 		cells->seed = hash_secret();
 	cells->slots = slots == 0 ? FEWEST : slots * 2;
-	cells->slot = memory_new(cells->slots, sizeof *cells->slot);
+	cells->slot = pages_new(cells->slots * sizeof *cells->slot);
 	for (size_t i = 0; i < slots; i++)
 		if (old[i].n != 0)
 			move(cells, &old[i]);
 	free(old);
 }
 
-void
-cells_set(struct cells *cells, struct cells_slot *slot, struct slice key)
+struct cells_slot *
+cells_add(struct cells *cells, const struct cells_question *question, bool *is_new)
 {
-	slot->n = (uint32_t)key.n + 1;
-	if (key.n <= 16) {
-		cells_short(key, &slot->a, &slot->b);
-	} else {
-		slot->a = hash_bytes(key, cells->seed);
-		slot->b = (uintptr_t)arena_copy(&cells->arena, key).p;
-	}
+	size_t mask = cells->slots - 1, at = (size_t)question->hash & mask;
+	struct cells_slot *slot;
+
+	while (cells->slot[at].n != 0 && !is_same(&cells->slot[at], question))
+		at = (at + 1) & mask;
+	slot = &cells->slot[at];
+	*is_new = slot->n == 0;
+	if (!*is_new)
+		return slot;
+	slot->n = (uint32_t)question->key.n + 1;
+	slot->a = question->a;
+	slot->b = question->key.n <= SHORT ? question->b : (uintptr_t)arena_copy(&cells->arena, question->key).p;
 	cells->n++;
+	return slot;
 }
 
 size_t

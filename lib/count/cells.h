@@ -2,7 +2,7 @@
  *
  * The cells that matter are compared as they are read; what follows from them is found out
  * once for each type. Short cells stand in the table itself: a token costs one place in
- * memory.
+ * memory, and several are asked for together, so that the waiting for memory is shared.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef CELLS_H
@@ -18,14 +18,18 @@ enum cells_flag {
 	CELLS_STOP = 8,         /* the term is a stop word */
 	CELLS_BEGIN = 16,       /* a span begins here */
 	CELLS_INSIDE = 32,      /* it goes on */
+	CELLS_SENTENCE = 64,    /* no token: a sentence begins or ends */
+};
+
+struct cells_token {
+	uint32_t term, flags;
 };
 
 struct cells_slot {
 	uint64_t a, b;          /* up to 16 bytes, zeros behind; of longer cells the hash and where they are */
 	uint32_t n;             /* bytes + 1; 0 = free */
-	uint32_t term;
-	uint32_t flags;
 	uint32_t spare;
+	struct cells_token token;
 };
 
 /* Starts as { 0 }. */
@@ -36,64 +40,69 @@ struct cells {
 	struct arena arena;
 };
 
+/* A question on its way. */
+struct cells_question {
+	struct slice key;
+	uint64_t a, b, hash;
+};
+
 void cells_grow(struct cells *cells);
 
-/* Makes room for one more; before cells_find where that may have to add. */
+/* Makes room for so many more; before they are asked for. */
 static inline void
-cells_more(struct cells *cells)
+cells_more(struct cells *cells, size_t more)
 {
-	if (__builtin_expect(cells->n >= cells->slots / 2, 0))
+	if (__builtin_expect(cells->n + more > cells->slots / 2, 0))
 		cells_grow(cells);
 }
 
-/* The free slot becomes that of the cells. */
-void cells_set(struct cells *cells, struct cells_slot *slot, struct slice key);
+/* Which of 16 bytes are the first n. */
+extern const uint8_t cells_mask[32];
 
-/* The slot of cells of more than 16 bytes, or the free one where they would go. */
-struct cells_slot *cells_find_long(const struct cells *cells, struct slice key);
+static inline uint64_t
+cells_hash(const struct cells *cells, uint64_t a, uint64_t b)
+{
+	return hash_numbers(a ^ cells->seed, b ^ 0x9E3779B97F4A7C15u ^ (cells->seed >> 32 | cells->seed << 32));
+}
+
+/* Asks for the cells, which stay where they are until the answer. 16 bytes may be read from
+ * key.p on. */
+static inline void
+cells_ask(const struct cells *cells, struct slice key, struct cells_question *question)
+{
+	uint64_t low, high;
+
+	question->key = key;
+	if (__builtin_expect(key.n > 16, 0)) {
+		question->hash = question->a = hash_bytes(key, cells->seed);
+	} else {
+		memcpy(&low, cells_mask + 16 - key.n, 8);
+		memcpy(&high, cells_mask + 24 - key.n, 8);
+		question->a = eight_bytes(key.p) & low;
+		question->b = eight_bytes(key.p + 8) & high;
+		question->hash = cells_hash(cells, question->a, question->b);
+	}
+	__builtin_prefetch(&cells->slot[question->hash & (cells->slots - 1)]);
+}
+
+/* What was remembered; of cells that are new, the slot that they have now, with a token of
+ * zeros to be filled in. *is_new tells. */
+struct cells_slot *cells_add(struct cells *cells, const struct cells_question *question, bool *is_new);
+
+static inline struct cells_slot *
+cells_answer(struct cells *cells, const struct cells_question *question, bool *is_new)
+{
+	struct cells_slot *slot = &cells->slot[question->hash & (cells->slots - 1)];
+
+	*is_new = false;
+	if (__builtin_expect(slot->a == question->a && slot->b == question->b && slot->n == question->key.n + 1 && slot->n <= 17, 1))
+		return slot;
+	return cells_add(cells, question, is_new);
+}
 
 /* Bytes that it holds. */
 size_t cells_size(const struct cells *cells);
 
 void cells_free(struct cells *cells);
-
-/* Which of 16 bytes are the first n. */
-extern const uint8_t cells_mask[32];
-
-static inline void
-cells_short(struct slice key, uint64_t *a, uint64_t *b)
-{
-	uint64_t low, high;
-
-	memcpy(&low, cells_mask + 16 - key.n, 8);
-	memcpy(&high, cells_mask + 24 - key.n, 8);
-	*a = eight_bytes(key.p) & low;
-	*b = eight_bytes(key.p + 8) & high;
-}
-
-static inline uint64_t
-cells_hash(const struct cells *cells, uint64_t a, uint64_t b)
-{
-	return hash_numbers(a ^ cells->seed, b ^ 0x9E3779B97F4A7C15u ^ cells->seed >> 32 ^ cells->seed << 32);
-}
-
-/* The slot of the cells, or the free one where they would go. 16 bytes may be read from
- * key.p on. */
-static inline struct cells_slot *
-cells_find(const struct cells *cells, struct slice key)
-{
-	size_t mask = cells->slots - 1, at;
-	uint64_t a, b;
-
-	if (__builtin_expect(key.n > 16, 0))
-		return cells_find_long(cells, key);
-	cells_short(key, &a, &b);
-	for (at = (size_t)cells_hash(cells, a, b) & mask;; at = (at + 1) & mask) {
-		struct cells_slot *slot = &cells->slot[at];
-
-		if ((slot->a == a && slot->b == b && slot->n == key.n + 1) || slot->n == 0)
-			return slot;
-	}
-}
 
 #endif

@@ -146,6 +146,9 @@ forget(struct counter *counter)
 void
 counter_relieve(struct counter *counter)
 {
+	/* What cells say can be found out again. */
+	if (cells_size(&counter->cells) > counter->memory / 4)
+		cells_free(&counter->cells);
 	if (size(counter) < counter->memory && counter->ngrams.n < MOST && counter->groups.units < MOST)
 		return;
 	if (counter->has_unit)

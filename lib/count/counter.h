@@ -65,6 +65,14 @@ counter_running_word(struct counter *counter)
 	counter->words++;
 }
 
+/* The term will be counted soon. */
+static inline void
+counter_fetch(const struct counter *counter, uint32_t term)
+{
+	if (counter->is_single)
+		__builtin_prefetch(&counter->singles.count[term]);
+}
+
 /* The next term of the sentence. */
 static inline void
 counter_word(struct counter *counter, uint32_t term, bool stop)

@@ -38,6 +38,15 @@ line_equal(const char *p, char c)
 #endif
 }
 
+/* Whether so many bits are set. */
+static inline bool
+line_has_tabs(uint32_t tabs, size_t n)
+{
+	for (; n > 0 && tabs != 0; n--)
+		tabs &= tabs - 1;
+	return n == 0 && tabs == 0;
+}
+
 /* A line of more than LINE_WINDOW bytes. */
 bool line_read_long(const char *p, const char *end, size_t tabs, struct line *line);
 
@@ -52,7 +61,7 @@ line_read(const char *p, const char *end, size_t tabs, struct line *line)
 		return line_read_long(p, end, tabs, line);
 	before = (newlines & -newlines) - 1;
 	*line = (struct line){ p, (size_t)__builtin_ctz(newlines), line_equal(p, '\t') & before };
-	return (size_t)__builtin_popcount(line->tabs) == tabs && *p != '\t' && *p != '\n';
+	return line_has_tabs(line->tabs, tabs) && *p != '\t' && *p != '\n';
 }
 
 /* Where the i-th tab (from 0) of the line is. */

@@ -12,12 +12,14 @@
 #include <stdlib.h>
 
 #include "count/jobs.h"
+#include "count/pages.h"
 #include "count/radix.h"
 
 enum {
 	PIECE = 1 << 15,        /* places of a piece, about */
 	MOST_PIECES = 2048,
 	BLOCK = 64,             /* words, to find the part of a place */
+	AHEAD = 16,             /* places to fetch */
 	NO_PIECE = UINT16_MAX,
 };
 
@@ -37,7 +39,9 @@ struct counting {
 	struct table *table;
 	unsigned threads;
 	unsigned rank_bits;
+	uint64_t rank_mask;
 	bool displaces;         /* some rows stand aside */
+	bool is_simple;         /* one group: an occurrence is a row of its own */
 	bool prunes;            /* what begins too rarely need not be looked at */
 	uint32_t *freq, *stops; /* by thread and rank: places, and those of stop words */
 	uint8_t *stop;          /* by rank: STOP_; NULL: none matters */
@@ -64,7 +68,8 @@ struct walk {
 	struct tally tally;
 	struct buffer term;     /* as written, up to the word at hand */
 	size_t end[NGRAM_LONGEST + 1]; /* by number of words: of the term */
-	bool control;           /* a word of it is RANKS_CONTROL */
+	uint32_t word[NGRAM_LONGEST + 1]; /* its words' ranks, from 1 */
+	uint32_t base;          /* below the first words of the piece */
 };
 
 /* Words */
@@ -73,6 +78,7 @@ void
 ngrams_more(struct ngrams *ngrams)
 {
 	ngrams->word = memory_grow(ngrams->word, &ngrams->room, ngrams->n + 1, sizeof *ngrams->word);
+	pages_large(ngrams->word + ngrams->n, (ngrams->room - ngrams->n) * sizeof *ngrams->word);
 }
 
 void
@@ -320,33 +326,40 @@ term_of(const struct walk *walk, unsigned n)
 }
 
 /* Makes the term one of k words, whose last is this; k from 1. */
-static void
+static inline void
 set_word(struct walk *walk, unsigned k, uint32_t rank)
 {
-	struct slice written = walk->of->ranks->written[rank];
+	struct slice written = ranks_written(walk->of->ranks, rank);
+	size_t end = k == 1 ? 0 : walk->end[k - 1];
 	char *p;
 
-	walk->term.n = k == 1 ? 0 : walk->end[k - 1];
-	p = buffer_room(&walk->term, written.n + 1);
+	walk->word[k] = rank;
+	if (__builtin_expect(walk->term.room < end + written.n + 1 + RANKS_SLACK, 0)) {
+		walk->term.n = end;
+		buffer_room(&walk->term, written.n + 1 + RANKS_SLACK);
+	}
+	p = walk->term.p + end;
 	if (k > 1)
 		*p++ = ' ';
-	memcpy(p, written.p, written.n);
-	walk->term.n += written.n + (k > 1);
-	walk->end[k] = walk->term.n;
+	if (written.n <= RANKS_SLACK)
+		memcpy(p, written.p, RANKS_SLACK);
+	else
+		memcpy(p, written.p, written.n);
+	walk->end[k] = end + written.n + (k > 1);
 }
 
 /* Whether a row of the term's n words stands aside. */
 static bool
-is_aside(const struct walk *walk, unsigned n, const struct radix_item *item)
+is_aside(const struct walk *walk, unsigned n)
 {
 	const uint8_t *oddity = walk->of->ranks->oddity;
 
 	if (!walk->of->displaces)
 		return false;
 	if (n == 1)
-		return oddity[word_at(walk->of, item, 0)] != RANKS_PLAIN;
-	for (unsigned k = 0; k < n; k++)
-		if (oddity[word_at(walk->of, item, k)] == RANKS_CONTROL)
+		return oddity[walk->word[1]] != RANKS_PLAIN;
+	for (unsigned k = 1; k <= n; k++)
+		if (oddity[walk->word[k]] == RANKS_CONTROL)
 			return true;
 	return false;
 }
@@ -373,11 +386,11 @@ alone(struct slice part, struct buffer *scratch)
 
 /* Writes what the tally holds as the rows of the n words. */
 static void
-write_tally(struct walk *walk, unsigned n, const struct radix_item *item)
+write_tally(struct walk *walk, unsigned n)
 {
 	struct buffer scratch = { 0 };
 	struct slice term = term_of(walk, n);
-	bool aside = is_aside(walk, n, item);
+	bool aside = is_aside(walk, n);
 
 	if (aside && n == 1)
 		term = alone(term, &scratch);
@@ -394,20 +407,17 @@ counts(const struct walk *walk, const struct radix_item *item, unsigned n)
 	return !is_stop_at(walk->of, item, 0) && !is_stop_at(walk->of, item, n - 1);
 }
 
-/* Whether the n-grams of n words that begin as the item are all to be counted, none, or each
- * is to be asked. */
-static int
-stops_of(const struct walk *walk, const struct radix_item *item, unsigned n)
+/* Whether the n-grams of the n words at hand are to be counted, are not, or each is to be asked. */
+static inline int
+stops_of(const struct walk *walk, unsigned n)
 {
 	const uint8_t *stop = walk->of->stop;
 	int last;
 
 	if (stop == NULL)
 		return STOP_NEVER;
-	last = stop[word_at(walk->of, item, n - 1)];
-	if (last == STOP_ALWAYS)
-		return last;
-	return last == STOP_SOMETIMES ? last : stop[word_at(walk->of, item, 0)];
+	last = stop[walk->word[n]];
+	return last != STOP_NEVER ? last : stop[walk->word[1]];
 }
 
 static inline uint32_t
@@ -416,7 +426,7 @@ item_unit(const struct walk *walk, const struct radix_item *item)
 	return walk->of->pattern == NULL ? item->with : unit_of(walk->of, item->at);
 }
 
-/* Adds the items up as a term of n words, and writes it. */
+/* Adds the items up as the term of n words that is at hand, and writes it. */
 static void
 count_items(struct walk *walk, const struct radix_item *item, size_t items, unsigned n)
 {
@@ -426,9 +436,18 @@ count_items(struct walk *walk, const struct radix_item *item, size_t items, unsi
 
 	if (n < walk->of->ngrams->from || items == 0)
 		return;
-	stops = stops_of(walk, item, n);
+	stops = stops_of(walk, n);
 	if (stops == STOP_ALWAYS)
 		return;
+	if (items == 1 && walk->of->is_simple && stops == STOP_NEVER) {
+		struct frequency_row row = { term_of(walk, n), n, { NULL, 0 }, 1, 1 };
+
+		if (!table->packs && (table->minimum > 1 || table->minimum_docs > 1))
+			return;
+
+		table_row(walk->of->table, walk->thread, walk->out, &row, (struct run_cuts){ NULL, 0 });
+		return;
+	}
 	tally_clear(tally);
 	if (stops == STOP_NEVER)
 		for (size_t i = 0; i < items; i++)
@@ -439,21 +458,29 @@ count_items(struct walk *walk, const struct radix_item *item, size_t items, unsi
 				tally_add(tally, item_unit(walk, &item[i]));
 	if (tally->freq == 0 || (!table->packs && (tally->freq < table->minimum || tally->docs < table->minimum_docs)))
 		return;
-	write_tally(walk, n, item);
+	write_tally(walk, n);
 }
 
-/* A place that nothing else begins as: the lengths from n on. */
-static void
-walk_one(struct walk *walk, const struct radix_item *item, unsigned n)
+/* The next word of the item, from the `left` in its key or else from where it stands. */
+static inline uint32_t
+next_word(const struct walk *walk, const struct radix_item *item, unsigned n, unsigned left)
 {
-	for (; n <= walk->of->ngrams->to; n++) {
-		uint32_t word = word_at(walk->of, item, n - 1);
+	return left > 0 ? (uint32_t)(item->key >> (left - 1) * walk->of->rank_bits & walk->of->rank_mask) :
+	    word_at(walk->of, item, n);
+}
 
-		if (word == 0)
-			return;
-		set_word(walk, n, word);
+/* A place that nothing else begins as: the lengths from n on, the n-th word being set. */
+static void
+walk_one(struct walk *walk, const struct radix_item *item, unsigned n, unsigned left)
+{
+	for (;; left -= left > 0) {
+		uint32_t word;
+
 		if (walk->of->pattern == NULL || n == walk->of->pattern[item->with].n)
 			count_items(walk, item, 1, n);
+		if (n == walk->of->ngrams->to || (word = next_word(walk, item, n, left)) == 0)
+			return;
+		set_word(walk, ++n, word);
 	}
 }
 
@@ -494,12 +521,9 @@ walk_alike(struct walk *walk, struct radix_item *item, size_t items, unsigned n,
 	if (left == 0)
 		refill(walk, item, items, n, &left);
 	/* A skip-gram counts where it ends; what goes on is another's beginning. */
-	if (walk->of->pattern != NULL) {
-		uint64_t mask = left * walk->of->rank_bits == 64 ? UINT64_MAX : ((uint64_t)1 << left * walk->of->rank_bits) - 1;
-
-		for (ended = 0; ended < items && (item[ended].key & mask) == 0; ended++)
+	if (walk->of->pattern != NULL)
+		for (ended = 0; ended < items && next_word(walk, &item[ended], n, left) == 0; ended++)
 			;
-	}
 	count_items(walk, item, ended, n);
 	walk_items(walk, item, items, n, left);
 }
@@ -509,22 +533,21 @@ static void
 walk_items(struct walk *walk, struct radix_item *item, size_t items, unsigned n, unsigned left)
 {
 	unsigned shift = (left - 1) * walk->of->rank_bits;
-	uint64_t mask = walk->of->rank_bits == 64 ? UINT64_MAX : ((uint64_t)1 << walk->of->rank_bits) - 1;
 
 	for (size_t i = 0, end; i < items; i = end) {
 		uint64_t key = item[i].key >> shift;
+		uint32_t word = n == 0 ? walk->base + (uint32_t)key : (uint32_t)(key & walk->of->rank_mask);
 
 		for (end = i + 1; end < items && item[end].key >> shift == key; end++)
 			;
 		/* Of what nothing follows, or what is too rare. */
-		if ((n > 0 && (key & mask) == 0) || too_few(walk, end - i))
+		if (word == 0 || too_few(walk, end - i))
 			continue;
-		if (end - i == 1) {
-			walk_one(walk, &item[i], n + 1);
-			continue;
-		}
-		set_word(walk, n + 1, word_at(walk->of, &item[i], n));
-		walk_alike(walk, &item[i], end - i, n + 1, left - 1);
+		set_word(walk, n + 1, word);
+		if (end - i == 1)
+			walk_one(walk, &item[i], n + 1, left - 1);
+		else
+			walk_alike(walk, &item[i], end - i, n + 1, left - 1);
 	}
 }
 
@@ -548,32 +571,48 @@ add_items(const struct walk *walk, struct radix_item *item, uint32_t place)
 	return n;
 }
 
+/* The items of the places, with keys of so many words. */
+static size_t
+make_items(struct walk *walk, const uint32_t *place, size_t places, unsigned words)
+{
+	const struct counting *counting = walk->of;
+	size_t n = 0;
+
+	for (size_t at = 0; at < places; at++) {
+		size_t first = n;
+
+		/* Places are far apart. */
+		if (at + AHEAD < places)
+			__builtin_prefetch(counting->ngrams->word + place[at + AHEAD]);
+		for (n += add_items(walk, walk->item + n, place[at]); first < n; first++) {
+			struct radix_item *item = &walk->item[first];
+			uint64_t key = word_at(counting, item, 0) - walk->base;
+
+			item->key = words == 1 ? key :
+			    key << (words - 1) * counting->rank_bits | key_of(counting, item, 1, words - 1);
+		}
+	}
+	return n;
+}
+
 static void
 walk_piece(void *context, unsigned thread, size_t i, struct buffer *out)
 {
 	struct counting *counting = context;
 	struct walk *walk = &counting->walk[thread];
-	size_t places = counting->begin[i + 1] - counting->begin[i], n = 0;
-	const uint32_t *place = counting->place + counting->begin[i];
+	size_t places = counting->begin[i + 1] - counting->begin[i], n;
 	size_t most = places * (counting->patterns > 0 ? counting->patterns : 1);
-	uint32_t base = counting->first_rank[i] - 1, range = counting->first_rank[i + 1] - counting->first_rank[i];
-	unsigned first_bits = bits_of(range), words = 1 + (64 - first_bits) / counting->rank_bits;
+	unsigned first_bits = bits_of(counting->first_rank[i + 1] - counting->first_rank[i]);
+	unsigned words = 1 + (64 - first_bits) / counting->rank_bits;
 
 	walk->out = out;
+	walk->base = counting->first_rank[i] - 1;
 	table_piece(counting->table, thread);
 	if (words > counting->ngrams->to)
 		words = counting->ngrams->to;
 	walk->item = memory_grow(walk->item, &walk->room, most, sizeof *walk->item);
 	walk->spare = memory_grow(walk->spare, &walk->spare_room, most, sizeof *walk->spare);
-	for (size_t at = 0; at < places; at++)
-		n += add_items(walk, walk->item + n, place[at]);
-	for (size_t at = 0; at < n; at++) {
-		struct radix_item *item = &walk->item[at];
-		uint64_t first = word_at(counting, item, 0) - base;
-
-		item->key = words == 1 ? first :
-		    first << (words - 1) * counting->rank_bits | key_of(counting, item, 1, words - 1);
-	}
+	n = make_items(walk, counting->place + counting->begin[i], places, words);
 	radix_sort(walk->item, walk->spare, n, first_bits + (words - 1) * counting->rank_bits);
 	walk_items(walk, walk->item, n, 0, words);
 }
@@ -625,6 +664,7 @@ begin(struct counting *counting)
 
 	make_patterns(counting);
 	counting->rank_bits = bits_of(counting->ranks->n);
+	counting->rank_mask = ((uint64_t)1 << counting->rank_bits) - 1;
 	counting->freq = memory_new(values * counting->threads, sizeof *counting->freq);
 	counting->stops = memory_new(values * counting->threads, sizeof *counting->stops);
 	all_threads(counting, rank_words);
@@ -633,6 +673,7 @@ begin(struct counting *counting)
 	deal_room(counting);
 	counting->piece_of[0] = NO_PIECE;
 	counting->place = memory_new(counting->pieces > 0 ? counting->begin[counting->pieces] : 0, sizeof *counting->place);
+	pages_large(counting->place, counting->pieces > 0 ? counting->begin[counting->pieces] * sizeof *counting->place : 0);
 	all_threads(counting, deal_places);
 	free(counting->freq);
 	free(counting->stops);
@@ -670,6 +711,7 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 	struct counting counting = {
 		.ngrams = ngrams, .ranks = ranks, .groups = groups, .table = table, .threads = table->threads,
 		.displaces = ranks->oddity != NULL && ngrams->to > 1,
+		.is_simple = !table->grouped && !groups->has_cuts && ranks->oddity == NULL,
 		.prunes = !table->packs && !groups->groups->split,
 	};
 	struct jobs jobs = { table->threads, 0, walk_piece, take_rows, &counting };

@@ -79,7 +79,25 @@ note_oddities(struct ranks *ranks, const struct intern *terms, const struct radi
 {
 	ranks->oddity = memory_new((size_t)ranks->n + 1, 1);
 	for (uint32_t i = 0; i < ranks->n; i++)
-		ranks->oddity[i + 1] = oddity(terms->word[item[i].at], ranks->written[i + 1]);
+		ranks->oddity[i + 1] = oddity(terms->word[item[i].at], ranks_written(ranks, i + 1));
+}
+
+static void
+lay_out(struct ranks *ranks, const struct radix_item *item, const struct slice *written)
+{
+	size_t bytes = 0;
+
+	for (uint32_t i = 0; i < ranks->n; i++)
+		bytes += written[i].n;
+	ranks->bytes = memory_new(bytes + RANKS_SLACK, 1);
+	ranks->end = memory_new((size_t)ranks->n + 1, sizeof *ranks->end);
+	for (uint32_t i = 0; i < ranks->n; i++) {
+		struct slice term = written[item[i].at];
+
+		if (term.n > 0)
+			memcpy(ranks->bytes + ranks->end[i], term.p, term.n);
+		ranks->end[i + 1] = ranks->end[i] + term.n;
+	}
 }
 
 void
@@ -99,11 +117,9 @@ ranks_begin(struct ranks *ranks, const struct intern *terms, bool part)
 	radix_sort(item, item + n, n, 64);
 	sort_alike(item, n, written);
 	ranks->rank = memory_new(n, sizeof *ranks->rank);
-	ranks->written = memory_new((size_t)n + 1, sizeof *ranks->written);
-	for (uint32_t i = 0; i < n; i++) {
-		ranks->written[i + 1] = written[item[i].at];
+	lay_out(ranks, item, written);
+	for (uint32_t i = 0; i < n; i++)
 		ranks->rank[item[i].at] = i + 1;
-	}
 	if (odd)
 		note_oddities(ranks, terms, item);
 	free(item);
@@ -114,7 +130,8 @@ void
 ranks_free(struct ranks *ranks)
 {
 	free(ranks->rank);
-	free(ranks->written);
+	free(ranks->bytes);
+	free(ranks->end);
 	free(ranks->oddity);
 	arena_free(&ranks->arena);
 	*ranks = (struct ranks){ 0 };

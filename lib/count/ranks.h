@@ -19,10 +19,21 @@ enum ranks_oddity {
 struct ranks {
 	uint32_t n;             /* terms */
 	uint32_t *rank;         /* by the term's number */
-	struct slice *written;  /* by rank, [0] unused */
+	char *bytes;            /* the terms as written, one behind the other */
+	size_t *end;            /* by rank: of the term; [0] is 0 */
 	uint8_t *oddity;        /* by rank; NULL when all are plain */
 	struct arena arena;
 };
+
+/* Bytes that may be read behind a term. */
+enum { RANKS_SLACK = 16 };
+
+/* The term as written, until ranks_free. */
+static inline struct slice
+ranks_written(const struct ranks *ranks, uint32_t rank)
+{
+	return (struct slice){ ranks->bytes + ranks->end[rank - 1], ranks->end[rank] - ranks->end[rank - 1] };
+}
 
 /* Ranks the terms by their bytes as written, in n-grams (`part`) or alone. */
 void ranks_begin(struct ranks *ranks, const struct intern *terms, bool part);

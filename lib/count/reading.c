@@ -13,20 +13,19 @@
 #include "count/line.h"
 #include "unicode/unicode.h"
 
-enum { MOST_COLUMNS = 12 };
+enum { MOST_COLUMNS = 8, BATCH = 32 };
 
 struct reading {
 	const struct reading_wishes *wishes;
 	struct counter *counter;
 	struct vertical vertical;
-	/* By the header: places of columns, and which of the cells that are looked up they are. */
-	size_t column[MOST_COLUMNS];    /* those needed, in order */
-	size_t columns;
+	/* Columns, by the header; VERTICAL_NONE: not needed. */
 	size_t value[MOST_COLUMNS], values; /* of -c */
-	size_t word, stop, spans, otherwise; /* VERTICAL_NONE: not there or not needed */
-	bool adjacent;                  /* the cells stand side by side */
+	size_t word, stop, spans, otherwise;
+	size_t first, last;             /* of those that are looked at */
 	bool of_words, otherwise_of_words;
-	struct buffer key;              /* where they do not */
+	struct slice *cell;             /* by column: of the token being looked at */
+	size_t cells;
 	/* A span that has begun. */
 	bool in_span;
 	struct buffer span;
@@ -81,28 +80,23 @@ is_of_words(struct slice column)
 	return !slice_equal(column, SLICE("ent")) && !slice_equal(column, SLICE("entid")) && !slice_equal(column, SLICE("theme"));
 }
 
-/* The column's place among those that are needed, which it joins. */
-static size_t
+/* The column is one of those that are looked at. */
+static void
 need(struct reading *reading, size_t column)
 {
-	size_t at = 0;
-
-	while (at < reading->columns && reading->column[at] != column)
-		at++;
-	if (at == reading->columns)
-		reading->column[reading->columns++] = column;
-	return at;
+	if (column < reading->first)
+		reading->first = column;
+	if (column > reading->last)
+		reading->last = column;
 }
 
 /* Finds a column that must be there; false, the file being given up, when it is not. */
 static bool
-find(struct reading *reading, const char *name, size_t *place)
+find(struct reading *reading, const char *name, size_t *column)
 {
-	size_t column;
-
-	if (!vertical_need(&reading->vertical, name, &column))
+	if (!vertical_need(&reading->vertical, name, column))
 		return false;
-	*place = need(reading, column);
+	need(reading, *column);
 	return true;
 }
 
@@ -153,57 +147,21 @@ find_spans(struct reading *reading)
 	    (wishes->otherwise == NULL || find(reading, wishes->otherwise, &reading->otherwise)));
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The needed columns in their order; `place` becomes a place in that. */
-static void
-put_in_order(size_t *place, const size_t *before, const struct reading *reading)
-{
-	size_t column;
-
-	if (*place == VERTICAL_NONE)
-		return;
-	column = before[*place];
-	for (*place = 0; reading->column[*place] != column; ++*place)
-		;
-}
-
-static void
-sort_columns(struct reading *reading)
-{
-	size_t before[MOST_COLUMNS], n = reading->columns;
-
-	memcpy(before, reading->column, sizeof before);
-	qsort(reading->column, n, sizeof *reading->column, by_number);
-	for (size_t i = 0; i < reading->values; i++)
-		put_in_order(&reading->value[i], before, reading);
-	put_in_order(&reading->word, before, reading);
-	put_in_order(&reading->stop, before, reading);
-	put_in_order(&reading->spans, before, reading);
-	put_in_order(&reading->otherwise, before, reading);
-	reading->adjacent = reading->column[n - 1] - reading->column[0] == n - 1;
-}
-
 /* A file without the columns is given up. */
 static void
 header(struct reading *reading)
 {
-	size_t column;
-
-	reading->columns = 0;
+	reading->first = VERTICAL_NONE;
+	reading->last = 0;
 	if (!find_values(reading) || !find_spans(reading) || !find_stop(reading))
 		return;
-	column = vertical_find(&reading->vertical, "word");
-	reading->word = column != VERTICAL_NONE ? need(reading, column) : reading->value[0];
-	sort_columns(reading);
+	reading->word = vertical_find(&reading->vertical, "word");
+	if (reading->word == VERTICAL_NONE)
+		reading->word = reading->value[0];
+	need(reading, reading->word);
 	/* Cells of other columns say nothing here. */
 	cells_free(&reading->counter->cells);
+	reading->cell = memory_grow(reading->cell, &reading->cells, reading->vertical.columns, sizeof *reading->cell);
 }
 
 /* Cells */
@@ -211,9 +169,11 @@ header(struct reading *reading)
 enum has { HAS_VALUE, HAS_NONE, HAS_PART };     /* a value, "_", "^" */
 
 static enum has
-has_value(const struct reading *reading, struct slice cell, size_t place)
+has_value(const struct reading *reading, size_t column)
 {
-	if (vertical_has_value(cell, reading->column[place]))
+	struct slice cell = reading->cell[column];
+
+	if (vertical_has_value(cell, column))
 		return HAS_VALUE;
 	return cell.n == 1 && *cell.p == '^' ? HAS_PART : HAS_NONE;
 }
@@ -221,12 +181,12 @@ has_value(const struct reading *reading, struct slice cell, size_t place)
 /* The running words are those of the text, whatever is counted: one denominator for all
  * columns. Without a column word, a pad may have been one. */
 static bool
-is_running_word(const struct reading *reading, const struct slice *cell)
+is_running_word(const struct reading *reading)
 {
 	static struct buffer scratch;
-	struct slice word = cell[reading->word];
+	struct slice word = reading->cell[reading->word];
 
-	if (reading->word == reading->value[0] && has_value(reading, word, reading->word) != HAS_VALUE)
+	if (reading->word == reading->value[0] && has_value(reading, reading->word) != HAS_VALUE)
 		return word.n == 1 && *word.p == '_';
 	return unicode_has_word_char(markup_text(word, &scratch));
 }
@@ -248,13 +208,13 @@ add_part(struct buffer *key, struct slice part)
 /* The value of the column, or of several together: it has none when one of them has none,
  * and is a part of the token before when one is. */
 static enum has
-value_of(const struct reading *reading, const struct slice *cell, struct slice *value)
+value_of(const struct reading *reading, struct slice *value)
 {
 	static struct buffer key, scratch;
 	enum has has = HAS_VALUE;
 
 	for (size_t i = 0; i < reading->values; i++) {
-		enum has here = has_value(reading, cell[reading->value[i]], reading->value[i]);
+		enum has here = has_value(reading, reading->value[i]);
 
 		if (here == HAS_NONE || has == HAS_VALUE)
 			has = here;
@@ -262,14 +222,14 @@ value_of(const struct reading *reading, const struct slice *cell, struct slice *
 	if (has != HAS_VALUE)
 		return has;
 	if (reading->values == 1) {
-		*value = markup_text(cell[reading->value[0]], &scratch);
+		*value = markup_text(reading->cell[reading->value[0]], &scratch);
 		return has;
 	}
 	key.n = 0;
 	for (size_t i = 0; i < reading->values; i++) {
 		if (i > 0)
 			buffer_add_char(&key, '/');
-		add_part(&key, markup_text(cell[reading->value[i]], &scratch));
+		add_part(&key, markup_text(reading->cell[reading->value[i]], &scratch));
 	}
 	*value = buffer_slice(&key);
 	return has;
@@ -277,10 +237,10 @@ value_of(const struct reading *reading, const struct slice *cell, struct slice *
 
 /* What a token that is no part of a span says. */
 static uint32_t
-tell_word(const struct reading *reading, enum has has, bool running, bool of_words, const struct slice *cell)
+tell_word(const struct reading *reading, enum has has, bool running, bool of_words)
 {
 	enum reading_punctuation punctuation = reading->wishes->punctuation;
-	bool stops = reading->stop != VERTICAL_NONE && has_value(reading, cell[reading->stop], reading->stop) == HAS_VALUE;
+	bool stops = reading->stop != VERTICAL_NONE && has_value(reading, reading->stop) == HAS_VALUE;
 
 	if (of_words && !running && punctuation == PUNCTUATION_PASS)
 		return CELLS_PASS;
@@ -302,68 +262,46 @@ tell_span(struct slice cell)
 	return *cell.p == 'B' ? CELLS_BEGIN : *cell.p == 'I' ? CELLS_INSIDE : 0;
 }
 
-/* Finds out what the cells say. */
+/* Finds out what the cells from the first to the last of the columns say. */
 static void
-tell(struct reading *reading, struct slice key, struct cells_slot *slot)
+tell(struct reading *reading, struct slice cells, struct cells_token *token)
 {
-	struct slice cell[MOST_COLUMNS], rest = key, value = { NULL, 0 };
+	struct slice value = { NULL, 0 };
 	static struct buffer scratch;
 	enum has has = HAS_NONE;
 	bool running, of_words = reading->of_words;
 
-	for (size_t i = 0; i < reading->columns; i++)
-		slice_cut(&rest, '\t', &cell[i]);
-	running = is_running_word(reading, cell);
-	slot->flags = reading->spans != VERTICAL_NONE ? tell_span(cell[reading->spans]) : 0;
-	if (reading->spans == VERTICAL_NONE || slot->flags != 0) {
-		has = value_of(reading, cell, &value);
+	for (size_t i = reading->first; i <= reading->last; i++)
+		slice_cut(&cells, '\t', &reading->cell[i]);
+	running = is_running_word(reading);
+	token->flags = reading->spans != VERTICAL_NONE ? tell_span(reading->cell[reading->spans]) : 0;
+	if (reading->spans == VERTICAL_NONE || token->flags != 0) {
+		has = value_of(reading, &value);
 	} else if (reading->otherwise != VERTICAL_NONE) {
-		has = has_value(reading, cell[reading->otherwise], reading->otherwise);
-		value = markup_text(cell[reading->otherwise], &scratch);
+		has = has_value(reading, reading->otherwise);
+		value = markup_text(reading->cell[reading->otherwise], &scratch);
 		of_words = reading->otherwise_of_words;
 	}
-	if (slot->flags != 0)
-		slot->flags |= has == HAS_VALUE ? CELLS_TERM : CELLS_PASS;
+	if (token->flags != 0)
+		token->flags |= has == HAS_VALUE ? CELLS_TERM : CELLS_PASS;
 	else
-		slot->flags |= tell_word(reading, has, running, of_words, cell);
+		token->flags |= tell_word(reading, has, running, of_words);
 	if (running)
-		slot->flags |= CELLS_RUNNING;
-	if ((slot->flags & CELLS_TERM) != 0)
-		slot->term = counter_term(reading->counter, value);
+		token->flags |= CELLS_RUNNING;
+	if ((token->flags & CELLS_TERM) != 0)
+		token->term = counter_term(reading->counter, value);
 }
 
-/* The cells as they stand in the row, where they stand apart; so many columns are there. */
-static struct slice
-gather(struct reading *reading, struct slice row)
+/* The token that the cells are of. */
+static struct cells_token
+answer(struct reading *reading, const struct cells_question *question)
 {
-	struct slice rest = row, cell;
-	size_t at = 0;
+	bool is_new;
+	struct cells_slot *slot = cells_answer(&reading->counter->cells, question, &is_new);
 
-	reading->key.n = 0;
-	for (size_t column = 0; at < reading->columns && slice_cut(&rest, '\t', &cell); column++) {
-		if (column != reading->column[at])
-			continue;
-		if (at++ > 0)
-			buffer_add_char(&reading->key, '\t');
-		buffer_add(&reading->key, cell);
-	}
-	buffer_room(&reading->key, INPUT_SLACK);
-	return buffer_slice(&reading->key);
-}
-
-static const struct cells_slot *
-look_up(struct reading *reading, struct slice key)
-{
-	struct cells *cells = &reading->counter->cells;
-	struct cells_slot *slot;
-
-	cells_more(cells);
-	slot = cells_find(cells, key);
-	if (slot->n == 0) {
-		cells_set(cells, slot, key);
-		tell(reading, key, slot);
-	}
-	return slot;
+	if (is_new)
+		tell(reading, question->key, &slot->token);
+	return slot->token;
 }
 
 /* Tokens */
@@ -383,35 +321,19 @@ end_span(struct reading *reading)
 
 /* The token is put to the span; false when it is of none. */
 static bool
-add_to_span(struct reading *reading, const struct cells_slot *slot)
+add_to_span(struct reading *reading, struct cells_token token)
 {
-	if ((slot->flags & (CELLS_BEGIN | CELLS_INSIDE)) == 0 || (slot->flags & CELLS_BEGIN) != 0)
+	if ((token.flags & CELLS_INSIDE) == 0)
 		end_span(reading);
-	if ((slot->flags & (CELLS_BEGIN | CELLS_INSIDE)) == 0)
+	if ((token.flags & (CELLS_BEGIN | CELLS_INSIDE)) == 0)
 		return false;
 	reading->in_span = true;
-	if ((slot->flags & CELLS_TERM) == 0)
+	if ((token.flags & CELLS_TERM) == 0)
 		return true;
 	if (reading->span.n > 0)
 		buffer_add_char(&reading->span, ' ');
-	buffer_add(&reading->span, reading->counter->terms.word[slot->term]);
+	buffer_add(&reading->span, reading->counter->terms.word[token.term]);
 	return true;
-}
-
-static inline void
-token(struct reading *reading, const struct cells_slot *slot)
-{
-	struct counter *counter = reading->counter;
-	uint32_t flags = slot->flags;
-
-	if ((flags & CELLS_RUNNING) != 0)
-		counter_running_word(counter);
-	if (reading->spans != VERTICAL_NONE && add_to_span(reading, slot))
-		return;
-	if ((flags & CELLS_TERM) != 0)
-		counter_word(counter, slot->term, (flags & CELLS_STOP) != 0);
-	else if ((flags & CELLS_PASS) == 0)
-		counter_break(counter);
 }
 
 static void
@@ -421,69 +343,100 @@ sentence_break(struct reading *reading)
 	counter_break(reading->counter);
 }
 
-/* The bytes of the row that are looked up. */
-static inline struct slice
-key_of(struct reading *reading, struct slice row, const struct line *line)
+static inline void
+count_token(struct reading *reading, struct cells_token token)
 {
-	size_t first = reading->column[0], last = reading->column[reading->columns - 1];
-	size_t start, end;
+	struct counter *counter = reading->counter;
 
-	if (!reading->adjacent)
-		return gather(reading, row);
-	start = first == 0 ? 0 : line_tab(line, first - 1) + 1;
-	end = last + 1 == reading->vertical.columns ? row.n : line_tab(line, last);
-	return (struct slice){ row.p + start, end - start };
+	if ((token.flags & CELLS_RUNNING) != 0)
+		counter_running_word(counter);
+	if (reading->spans != VERTICAL_NONE && add_to_span(reading, token))
+		return;
+	if ((token.flags & CELLS_TERM) != 0)
+		counter_word(counter, token.term, (token.flags & CELLS_STOP) != 0);
+	else if ((token.flags & CELLS_SENTENCE) != 0)
+		sentence_break(reading);
+	else if ((token.flags & CELLS_PASS) == 0)
+		counter_break(counter);
 }
 
-/* Lines of sentences that are in memory, up to the first that is anything else. */
+/* Lines in memory */
+
+/* The bytes of the row that are looked up. */
+static inline struct slice
+key_of(const struct reading *reading, const struct line *line)
+{
+	size_t start = reading->first == 0 ? 0 : line_tab(line, reading->first - 1) + 1;
+	size_t end = reading->last + 1 == reading->vertical.columns ? line->n : line_tab(line, reading->last);
+
+	return (struct slice){ line->p + start, end - start };
+}
+
+/* Asks for the rows from *p on, which is moved on, up to the first line that is anything else,
+ * or at most BATCH; a sentence's tag is a question without a key. */
+static inline size_t
+ask(const struct reading *reading, const char **p, const char *end, struct cells_question *question)
+{
+	const struct cells *cells = &reading->counter->cells;
+	size_t tabs = reading->vertical.columns - 1, n = 0;
+	struct line line;
+
+	for (; n < BATCH && *p < end; n++) {
+		if (**p == '<') {
+			size_t tag = line_sentence(*p);
+
+			if (tag == 0)
+				break;
+			question[n].key.p = NULL;
+			*p += tag;
+			continue;
+		}
+		if (!line_read(*p, end, tabs, &line))
+			break;
+		cells_ask(cells, key_of(reading, &line), &question[n]);
+		*p += line.n + 1;
+	}
+	return n;
+}
+
+/* Rows and the ends of sentences that are in memory, up to the first line that is anything
+ * else. */
 static void
 read_ahead(struct reading *reading)
 {
 	struct input *in = &reading->vertical.stream.in;
 	struct slice lines = input_lines_ahead(in);
-	const char *p = lines.p, *end = p + lines.n;
-	size_t tabs = reading->vertical.columns - 1;
-	struct cells *cells = &reading->counter->cells;
-	uint64_t n = 0;
+	const char *p = lines.p;
+	struct cells_question question[BATCH];
+	struct cells_token token[BATCH];
+	uint64_t all = 0;
+	size_t n;
 
-	for (; p < end; n++) {
-		struct line line;
-		struct cells_slot *slot;
-		struct slice key;
-
-		if (*p == '<') {
-			size_t tag = line_sentence(p);
-
-			if (tag == 0)
-				break;
-			sentence_break(reading);
-			p += tag;
-			continue;
+	do {
+		cells_more(&reading->counter->cells, BATCH);
+		n = ask(reading, &p, lines.p + lines.n, question);
+		for (size_t i = 0; i < n; i++) {
+			token[i] = question[i].key.p == NULL ? (struct cells_token){ 0, CELLS_SENTENCE } : answer(reading, &question[i]);
+			counter_fetch(reading->counter, token[i].term);
 		}
-		if (!line_read(p, end, tabs, &line))
-			break;
-		key = key_of(reading, (struct slice){ p, line.n }, &line);
-		cells_more(cells);
-		slot = cells_find(cells, key);
-		if (__builtin_expect(slot->n == 0, 0)) {
-			cells_set(cells, slot, key);
-			tell(reading, key, slot);
-		}
-		token(reading, slot);
-		p += line.n + 1;
-	}
-	input_take_lines(in, (size_t)(p - lines.p), n);
+		for (size_t i = 0; i < n; i++)
+			count_token(reading, token[i]);
+		all += n;
+	} while (n == BATCH);
+	input_take_lines(in, (size_t)(p - lines.p), all);
 }
 
 /* A token as vertical_next gives it. */
 static void
 read_token(struct reading *reading)
 {
-	static struct buffer row;
+	const struct slice *cell = reading->vertical.cell;
+	const char *start = cell[reading->first].p, *end = cell[reading->last].p + cell[reading->last].n;
+	struct cells_question question;
 
-	row.n = 0;
-	buffer_add(&row, reading->vertical.stream.line);
-	token(reading, look_up(reading, gather(reading, buffer_slice(&row))));
+	cells_more(&reading->counter->cells, 1);
+	cells_ask(&reading->counter->cells, (struct slice){ start, (size_t)(end - start) }, &question);
+	count_token(reading, answer(reading, &question));
 }
 
 /* The stream */
@@ -524,7 +477,7 @@ reading_run(const struct reading_wishes *wishes, char **operands, struct counter
 			counter_text_end(counter);
 	}
 	sentence_break(&reading);
-	buffer_free(&reading.key);
+	free(reading.cell);
 	buffer_free(&reading.span);
 	vertical_end(&reading.vertical);
 }

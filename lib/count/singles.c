@@ -136,7 +136,7 @@ write_term(struct writing *writing, unsigned thread, uint32_t rank, struct buffe
 		tally->docs += docs;
 	}
 	if (tally->n > 0 && (table->packs || (tally->freq >= table->minimum && tally->docs >= table->minimum_docs)))
-		tally_write(tally, writing->table, thread, out, writing->ranks->written[rank], 1, false);
+		tally_write(tally, writing->table, thread, out, ranks_written(writing->ranks, rank), 1, false);
 }
 
 static void

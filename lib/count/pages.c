@@ -1,0 +1,33 @@
+/* pages.c: large arrays in large pages, where the system has them.
+ * SPDX-License-Identifier: MIT */
+#include "count/pages.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "memory.h"
+
+void
+pages_large(void *p, size_t n)
+{
+	const uintptr_t page = (uintptr_t)2 << 20;
+	uintptr_t start = ((uintptr_t)p + page - 1) & ~(page - 1), end = ((uintptr_t)p + n) & ~(page - 1);
+
+	/* Without them all goes on as before. */
+	if (start < end)
+		(void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+}
+
+void *
+pages_new(size_t n)
+{
+	enum { LINE = 64, PAGE = 2 << 20 };
+	size_t align = n < PAGE ? LINE : PAGE;
+	void *p = n > SIZE_MAX - align ? NULL : aligned_alloc(align, (n + align - 1) / align * align);
+
+	if (p == NULL)
+		memory_none();
+	pages_large(p, n);
+	return memset(p, 0, n);
+}
