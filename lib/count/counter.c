@@ -38,13 +38,19 @@ counter_term(struct counter *counter, struct slice term)
 	return number;
 }
 
-/* The words up to here are of the unit at hand. */
+/* The running words up to here are of the unit at hand. */
 static void
-end_unit(struct counter *counter)
+end_words(struct counter *counter)
 {
 	if (counter->has_unit && counter->words > 0)
 		groups_words(&counter->groups, counter->unit, counter->words);
 	counter->words = 0;
+}
+
+static void
+end_unit(struct counter *counter)
+{
+	end_words(counter);
 	counter->has_unit = false;
 }
 
@@ -131,11 +137,10 @@ size(const struct counter *counter)
 	    singles_size(&counter->singles) + ngrams_size(&counter->ngrams, counter->threads);
 }
 
-/* The words that n-grams which go on behind the run begin with go on to the next. */
 static void
 forget(struct counter *counter)
 {
-	end_unit(counter);
+	counter->has_unit = false;
 	singles_free(&counter->singles);
 	ngrams_free(&counter->ngrams);
 	intern_free(&counter->terms);
@@ -143,27 +148,86 @@ forget(struct counter *counter)
 	groups_clear(&counter->groups);
 }
 
+/* A word that an n-gram may go on from in the next run. */
+struct carried {
+	struct slice term;
+	bool stop;
+	uint64_t chunk;
+};
+
+enum { MOST_CARRIED = NGRAM_LONGEST + NGRAM_WIDEST };
+
+/* Takes the last words down to the last break, as many as an n-gram may begin with: they
+ * begin n-grams in the next run, not in this. How many there are. */
+static size_t
+carry(struct counter *counter, struct carried *carried, struct arena *arena)
+{
+	struct ngrams *ngrams = &counter->ngrams;
+	size_t n = 0, part = ngrams->parts;
+
+	while (n < counter->to - 1 + counter->skip && n < ngrams->n && ngrams->word[ngrams->n - 1 - n] != 0)
+		n++;
+	ngrams->begins = ngrams->n - n;
+	for (size_t i = n; i > 0; i--) {
+		uint32_t word = ngrams->word[ngrams->n - 1 - (n - i)];
+		uint32_t stride = 1 + counter->groups.unit[counter->unit].more;
+
+		while (ngrams->part[part - 1].start > ngrams->n - 1 - (n - i))
+			part--;
+		carried[i - 1] = (struct carried){
+			arena_copy(arena, counter->terms.word[(word & ~NGRAM_STOP) - 1]), (word & NGRAM_STOP) != 0,
+			/* Each chunk of a text has its own units. */
+			counter->chunk - (counter->unit - ngrams->part[part - 1].unit) / stride,
+		};
+	}
+	return n;
+}
+
+static void
+put_carried(struct counter *counter, const struct carried *carried, size_t n)
+{
+	uint64_t chunk = counter->chunk;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || carried[i].chunk != counter->chunk) {
+			counter->chunk = carried[i].chunk;
+			counter->has_unit = false;
+			counter_unit(counter);
+		}
+		counter_word(counter, counter_term(counter, carried[i].term), carried[i].stop);
+	}
+	if (counter->chunk != chunk)
+		counter->has_unit = false;
+	counter->chunk = chunk;
+}
+
 void
 counter_relieve(struct counter *counter)
 {
+	struct carried carried[MOST_CARRIED];
+	struct arena arena = { 0 };
+	size_t n;
+
 	/* What cells say can be found out again. */
 	if (cells_size(&counter->cells) > counter->memory / 4)
 		cells_free(&counter->cells);
 	if (size(counter) < counter->memory && counter->ngrams.n < MOST && counter->groups.units < MOST)
 		return;
-	if (counter->has_unit)
-		groups_words(&counter->groups, counter->unit, counter->words);
-	counter->words = 0;
+	end_words(counter);
+	n = counter->is_single ? 0 : carry(counter, carried, &arena);
 	write_rows(counter, true);
 	forget(counter);
+	put_carried(counter, carried, n);
 	if (counter->groups.in_text)
 		counter_unit(counter);
+	arena_free(&arena);
 }
 
 void
 counter_write(struct counter *counter)
 {
 	counter_text_end(counter);
+	counter->ngrams.begins = counter->ngrams.n;
 	write_rows(counter, counter->table.runs.n > 0);
 	singles_free(&counter->singles);
 	ngrams_free(&counter->ngrams);

@@ -171,6 +171,8 @@ group_number(struct groups *groups, struct slice written)
 	if (groups->written.n > before) {
 		groups->words = memory_grow(groups->words, &groups->word_room, groups->written.n, sizeof *groups->words);
 		groups->words[group] = 0;
+		groups->unit_of = memory_grow(groups->unit_of, &groups->unit_of_room, groups->written.n, sizeof *groups->unit_of);
+		groups->unit_of[group] = GROUPS_NONE;
 	}
 	return group;
 }
@@ -238,9 +240,9 @@ groups_unit(struct groups *groups, struct slice region, uint64_t chunk)
 		groups->field[i].at = 0;
 	}
 	group = group_at_hand(groups);
-	for (uint32_t unit = groups->text_unit; unit < groups->units; unit += 1 + groups->unit[unit].more)
-		if (groups->unit[unit].group == group)
-			return unit;
+	if (groups->unit_of[group] != GROUPS_NONE && groups->unit_of[group] >= groups->text_unit)
+		return groups->unit_of[group];
+	groups->unit_of[group] = groups->units;
 	return add_units(groups, group);
 }
 
@@ -303,5 +305,6 @@ groups_free(struct groups *groups)
 	free(groups->field);
 	free(groups->words);
 	free(groups->unit);
+	free(groups->unit_of);
 	buffer_free(&groups->scratch);
 }

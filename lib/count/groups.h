@@ -42,7 +42,8 @@ struct groups {
 	struct groups_unit *unit;
 	uint32_t units;
 	/* Private. */
-	size_t word_room, unit_room;
+	uint32_t *unit_of;      /* by group: the first unit of its last block of units */
+	size_t word_room, unit_room, unit_of_room;
 	uint32_t text_unit;     /* the first of the text at hand */
 	uint32_t cut_units;     /* those before are of a text that began in another run */
 	uint64_t text, cut_text; /* numbers of texts, from 1 */

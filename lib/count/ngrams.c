@@ -144,6 +144,8 @@ rank_words(struct counting *counting, unsigned thread)
 			continue;
 		ngrams->word[i] = rank[(word & ~NGRAM_STOP) - 1] | (word & NGRAM_STOP);
 		word = ngrams->word[i];
+		if (i >= ngrams->begins)
+			continue;
 		freq[word & ~NGRAM_STOP]++;
 		if ((word & NGRAM_STOP) != 0)
 			stops[word & ~NGRAM_STOP]++;
@@ -243,7 +245,7 @@ deal_places(struct counting *counting, unsigned thread)
 	for (size_t i = share(counting, thread); i < share(counting, thread + 1); i++) {
 		uint16_t piece = counting->piece_of[word[i] & ~NGRAM_STOP];
 
-		if (piece != NO_PIECE)
+		if (piece != NO_PIECE && i < counting->ngrams->begins)
 			counting->place[fill[piece]++] = (uint32_t)i;
 	}
 }

@@ -31,6 +31,7 @@ struct ngrams {
 	/* Private. */
 	uint32_t *word;         /* terms + 1, NGRAM_STOP; 0: nothing reaches across */
 	size_t n, room;
+	size_t begins;          /* before ngrams_count: words from there on begin no n-gram in this run */
 	struct ngrams_part {    /* words of one unit */
 		uint32_t start, unit;
 	} *part;
@@ -65,8 +66,7 @@ ngrams_break(struct ngrams *ngrams)
 /* Bytes that it holds, and will need to count. */
 size_t ngrams_size(const struct ngrams *ngrams, unsigned threads);
 
-/* Counts: writes the rows, in order, to the table. `last`: nothing follows; else n-grams
- * that may go on behind the end are left for the next run. Ruins the words. */
+/* Counts: writes the rows, in order, to the table. Ruins the words. */
 void ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tally_groups *groups, struct table *table);
 
 void ngrams_free(struct ngrams *ngrams);
