@@ -22,6 +22,7 @@ counter_begin(struct counter *counter)
 	counter->table = (struct table){
 		.grouped = counter->groups.fields > 0, .minimum = counter->minimum, .minimum_docs = counter->minimum_docs,
 		.threads = counter->threads, .runs.memory = counter->memory,
+		.decided = counter->nested,
 	};
 	counter->left = UINT64_MAX;
 }
@@ -208,6 +209,9 @@ counter_relieve(struct counter *counter)
 	struct arena arena = { 0 };
 	size_t n;
 
+	/* Which n-grams are counted is known at the end. */
+	if (counter->nested)
+		return;
 	/* What cells say can be found out again. */
 	if (cells_size(&counter->cells) > counter->memory / 4)
 		cells_free(&counter->cells);

@@ -54,6 +54,10 @@ struct counting {
 	uint32_t *part_at;      /* by block */
 	struct pattern *pattern; /* of skip-grams */
 	size_t patterns;
+	bool decides;           /* terms below the minimums are left out here */
+	bool marks;             /* nothing is written: `longest` is found out */
+	uint8_t *longest;       /* by place: words of the longest n-gram that is counted and begins there; or NULL */
+	uint8_t *reach;         /* by place: how many words from there on are within one that begins before */
 	struct walk *walk;      /* by thread */
 	void (*step)(struct counting *counting, unsigned thread);
 };
@@ -428,6 +432,35 @@ item_unit(const struct walk *walk, const struct radix_item *item)
 	return walk->of->pattern == NULL ? item->with : unit_of(walk->of, item->at);
 }
 
+/* Whether what begins at the place stands within a longer n-gram that is counted. */
+static inline bool
+is_within(const struct counting *counting, uint32_t place, unsigned n)
+{
+	return counting->longest[place] > n || counting->reach[place] >= n;
+}
+
+/* Tallies the items as a term of n words; with `alone` only those that stand within no longer
+ * one. */
+static void
+add_items_up(struct walk *walk, const struct radix_item *item, size_t items, unsigned n, int stops, bool alone)
+{
+	tally_clear(&walk->tally);
+	for (size_t i = 0; i < items; i++)
+		if ((stops == STOP_NEVER || counts(walk, &item[i], n)) && !(alone && is_within(walk->of, item[i].at, n)))
+			tally_add(&walk->tally, item_unit(walk, &item[i]));
+}
+
+/* Notes the term of n words as the longest yet at its places. */
+static void
+mark(struct walk *walk, const struct radix_item *item, size_t items, unsigned n)
+{
+	int stops = stops_of(walk, n);
+
+	for (size_t i = 0; i < items; i++)
+		if (stops == STOP_NEVER || counts(walk, &item[i], n))
+			walk->of->longest[item[i].at] = (uint8_t)n;
+}
+
 /* Adds the items up as the term of n words that is at hand, and writes it. */
 static void
 count_items(struct walk *walk, const struct radix_item *item, size_t items, unsigned n)
@@ -450,17 +483,17 @@ count_items(struct walk *walk, const struct radix_item *item, size_t items, unsi
 		table_row(walk->of->table, walk->thread, walk->out, &row, (struct run_cuts){ NULL, 0 });
 		return;
 	}
-	tally_clear(tally);
-	if (stops == STOP_NEVER)
-		for (size_t i = 0; i < items; i++)
-			tally_add(tally, item_unit(walk, &item[i]));
-	else
-		for (size_t i = 0; i < items; i++)
-			if (counts(walk, &item[i], n))
-				tally_add(tally, item_unit(walk, &item[i]));
-	if (tally->freq == 0 || (!table->packs && (tally->freq < table->minimum || tally->docs < table->minimum_docs)))
+	add_items_up(walk, item, items, n, stops, false);
+	if (tally->freq == 0 || (walk->of->decides && (tally->freq < table->minimum || tally->docs < table->minimum_docs)))
 		return;
-	write_tally(walk, n);
+	if (walk->of->marks) {
+		mark(walk, item, items, n);
+		return;
+	}
+	if (walk->of->longest != NULL)
+		add_items_up(walk, item, items, n, stops, true);
+	if (tally->freq > 0)
+		write_tally(walk, n);
 }
 
 /* The next word of the item, from the `left` in its key or else from where it stands. */
@@ -705,6 +738,21 @@ end(struct counting *counting)
 	free(counting->place);
 	free(counting->part_at);
 	free(counting->pattern);
+	free(counting->longest);
+	free(counting->reach);
+}
+
+/* How far what begins before each place reaches from there. */
+static void
+note_reach(struct counting *counting)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < counting->ngrams->n; i++) {
+		counting->reach[i] = (uint8_t)(end > i ? end - i : 0);
+		if (i + counting->longest[i] > end)
+			end = i + counting->longest[i];
+	}
 }
 
 void
@@ -713,7 +761,8 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 	struct counting counting = {
 		.ngrams = ngrams, .ranks = ranks, .groups = groups, .table = table, .threads = table->threads,
 		.displaces = ranks->oddity != NULL && ngrams->to > 1,
-		.is_simple = !table->grouped && !groups->has_cuts && ranks->oddity == NULL,
+		.decides = !table->packs || ngrams->nested,
+		.is_simple = !ngrams->nested && !table->grouped && !groups->has_cuts && ranks->oddity == NULL,
 		.prunes = !table->packs && !groups->groups->split,
 	};
 	struct jobs jobs = { table->threads, 0, walk_piece, take_rows, &counting };
@@ -726,6 +775,14 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 	}
 	begin(&counting);
 	jobs.n = counting.pieces;
+	if (ngrams->nested) {
+		counting.longest = memory_new(ngrams->n + 1, 1);
+		counting.reach = memory_new(ngrams->n + 1, 1);
+		counting.marks = true;
+		jobs_run(&jobs);
+		counting.marks = false;
+		note_reach(&counting);
+	}
 	jobs_run(&jobs);
 	end(&counting);
 }

@@ -158,6 +158,10 @@ table_merge(struct table *table)
 {
 	struct frequency_writer writer = { .minimum = table->minimum, .minimum_docs = table->minimum_docs };
 
+	/* Else a term of which some occurrences were left out might be too rare. */
+	if (table->decided)
+		writer.minimum = writer.minimum_docs = 1;
+
 	runs_merge(&table->runs, put, &writer);
 	frequency_write_end(&writer);
 }

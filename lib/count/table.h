@@ -19,6 +19,7 @@ struct table {
 	uint64_t minimum, minimum_docs; /* of a term's sums over the groups */
 	unsigned threads;
 	bool packs;             /* rows go to a run */
+	bool decided;           /* the minimums have been applied to what is in the runs */
 	struct runs runs;
 	/* Private. */
 	struct table_thread *thread;
