@@ -92,6 +92,11 @@ counter_region(struct counter *counter, struct slice region)
 	if (!counter->groups.by_region || slice_equal(region, buffer_slice(&counter->region)))
 		return;
 	end_unit(counter);
+	/* A chunk that is full does not go on in the region. */
+	if (counter->left == 0) {
+		counter->chunk++;
+		counter->left = counter->groups.chunk;
+	}
 	counter->region.n = 0;
 	buffer_add(&counter->region, region);
 }

@@ -16,7 +16,8 @@ corpora() {
 	[[ ! -d $shared/articles ]] || { tm-read -q "$shared/articles" >articles.text && echo articles; }
 }
 
-# tm-count FILE OPTION... against the oracle.
+# tm-count FILE OPTION... against the oracle; least: minimums of freq and docs that the caller
+# applies to what the oracle says.
 count_is() {
 	local name=$1 file=$2 column=$3 length=$4 by=$5 stop=$6 least=$7
 
@@ -25,6 +26,77 @@ count_is() {
 	  awk -v column="$column" -v from="${length%-*}" -v to="${length#*-}" -v by="$by" -v stop="$stop" -f "$here/count.awk" "$file" | at_least "$least" | in_order
 	} >wanted
 	same "$name -c $column -n $length -b '$by' --stop $stop -m $least" wanted got
+}
+
+# counts_as OPTIONS VARIABLES: tm-count of random.vrt with the options is the oracle with the variables.
+counts_as() {
+	local name="count_wishes seed $seed $1" length=${1#*-n } variable variables=()
+
+	length=${length%% *}
+	for variable in $2; do variables+=(-v "$variable"); done
+	# shellcheck disable=SC2086 # several options
+	tm-count $1 random.vrt >got || { not_ok "$name" "tm-count: status $?"; return; }
+	{ head -n 1 got; awk -v from="${length%-*}" -v to="${length#*-}" "${variables[@]}" -f "$here/count.awk" random.vrt | in_order; } >wanted
+	same "$name" wanted got
+}
+
+law_count_wishes() {
+	local seed
+
+	for seed in $SEEDS; do
+		random "$seed" 20 'word norm stop ent entid' >random.vrt
+		counts_as '-n 1-3 --skip 2 -c norm --stop keep' 'column=norm skip=2 stop=keep'
+		counts_as '-n 2-4 --skip 1 -c norm -b author' 'column=norm skip=1 stop=edge by=author'
+		counts_as '-n 8 --skip 3 -c norm --stop keep' 'column=norm skip=3 stop=keep'
+		counts_as '-n 1-2 -b region,author --regions p,head' 'by=region,author regions=p,head stop=edge'
+		counts_as '-n 1 --regions caption,head' 'regions=caption,head stop=edge'
+		counts_as '-n 1 -b region --split' 'by=region split_values=1 stop=edge'
+		counts_as '-n 1-3 -b author,date:month --split' 'by=author,date:month split_values=1 stop=edge'
+		counts_as '-n 1 -b date:decade,date:year' 'by=date:decade,date:year stop=edge'
+		counts_as '-n 1 -b date:day,date:quarter' 'by=date:day,date:quarter stop=edge'
+		counts_as '-n 1-2 -b chunk:7' 'by=chunk:7 stop=edge'
+		counts_as '-n 1 -b chunk:3,author' 'by=chunk:3,author stop=edge'
+		counts_as '-n 1-3 -b region,chunk:1 --regions p,head --split' 'by=region,chunk:1 regions=p,head split_values=1 stop=edge'
+		counts_as '-n 1-3 --punctuation pass -c norm --stop drop' 'punctuation=pass column=norm stop=drop'
+		counts_as '-n 1-3 --punctuation keep --stop keep' 'punctuation=keep stop=keep'
+		counts_as '-n 1-2 -c norm,stop --stop keep' 'column=norm,stop stop=keep'
+		counts_as '-n 1-3 -c norm,word --stop keep' 'column=norm,word stop=keep'
+		counts_as '-n 1-3 -c entid --spans ent' 'column=entid spans=ent stop=keep'
+		counts_as '-n 1-3 -c entid --spans ent --else norm' 'column=entid spans=ent otherwise=norm stop=edge'
+		counts_as '-n 1 -c word --spans ent --else norm --stop keep -b author' 'column=word spans=ent otherwise=norm by=author stop=keep'
+		counts_as '-n 1-3 --nested --stop keep' 'nested=1 stop=keep'
+		counts_as '-n 1-4 --nested -m 2 -c norm' 'nested=1 least=2 column=norm stop=edge'
+		counts_as '-n 2-3 --nested -m 3 --minimum-docs 2 -c norm -b author --stop keep' 'nested=1 least=3 least_docs=2 column=norm by=author stop=keep'
+	done
+}
+
+# Skip-grams by brute force, on many texts.
+law_count_skips() {
+	local seed=1
+
+	random 11 1000 'word norm stop' >random.vrt
+	counts_as '-n 1-3 --skip 2 -c norm --stop keep -b id' 'column=norm skip=2 stop=keep by=id'
+}
+
+# The same bytes whatever the memory and the threads, also where a text, a sentence or a
+# chunk of words is in several runs.
+law_count_limits() {
+	local options wish
+
+	random 5 90 'word norm stop' 0 1 >many.vrt
+	{ head -n 1 many.vrt; echo '<text id="a" author="A|B">'; tail -n +2 many.vrt | grep -av '^</*[tsphc]'; echo '</text>'; } >long.vrt
+	for file in many long; do
+		for options in '-n 1-3' '-n 1 -b id' '-n 2-5 -b date:month,author --split' '-n 1-3 -c norm -b chunk:5' '-n 1-2 -b region --regions p,head' \
+			'-n 1-3 --skip 2 -c norm' '-n 1-2 -c norm,stop -m 3 --minimum-docs 2' '-n 1-4 -c norm --punctuation keep --stop keep -b chunk:1'; do
+			# shellcheck disable=SC2086 # several options
+			tm-count -j 1 --memory 1G $options $file.vrt >wanted
+			for wish in '-j 1 --memory 1M' '-j 7 --memory 2M' '-j 2 --memory 1G'; do
+				# shellcheck disable=SC2086
+				tm-count $wish $options $file.vrt >got
+				same "count_limits $file $wish $options" wanted got
+			done
+		done
+	done
 }
 
 law_count_oracle() {

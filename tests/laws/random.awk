@@ -31,6 +31,8 @@ function token(word, norm, stop) {
 	row = word
 	if (columns ~ / norm/) row = row "\t" norm
 	if (columns ~ / stop/) row = row "\t" stop
+	if (columns ~ / ent/) row = row "\t" (maybe(.2) ? pick("B-ORG B-LOC I-LOC I-ORG B") : "_")
+	if (columns ~ / entid/) row = row "\t" (row ~ /_$/ ? "_" : pick("Quay|Co two ^ ^ _ UN"))
 	print row
 }
 
