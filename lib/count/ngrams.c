@@ -445,6 +445,11 @@ static void
 add_items_up(struct walk *walk, const struct radix_item *item, size_t items, unsigned n, int stops, bool alone)
 {
 	tally_clear(&walk->tally);
+	if (stops == STOP_NEVER && !alone) {
+		for (size_t i = 0; i < items; i++)
+			tally_add(&walk->tally, item_unit(walk, &item[i]));
+		return;
+	}
 	for (size_t i = 0; i < items; i++)
 		if ((stops == STOP_NEVER || counts(walk, &item[i], n)) && !(alone && is_within(walk->of, item[i].at, n)))
 			tally_add(&walk->tally, item_unit(walk, &item[i]));
@@ -474,7 +479,8 @@ count_items(struct walk *walk, const struct radix_item *item, size_t items, unsi
 	stops = stops_of(walk, n);
 	if (stops == STOP_ALWAYS)
 		return;
-	if (items == 1 && walk->of->is_simple && stops == STOP_NEVER) {
+	if (items == 1 && walk->of->is_simple && stops == STOP_NEVER &&
+	    (!walk->of->groups->has_cuts || tally_cuts(walk->of->groups, item_unit(walk, item)) == 0)) {
 		struct frequency_row row = { term_of(walk, n), n, { NULL, 0 }, 1, 1 };
 
 		if (!table->packs && (table->minimum > 1 || table->minimum_docs > 1))
@@ -762,7 +768,7 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 		.ngrams = ngrams, .ranks = ranks, .groups = groups, .table = table, .threads = table->threads,
 		.displaces = ranks->oddity != NULL && ngrams->to > 1,
 		.decides = !table->packs || ngrams->nested,
-		.is_simple = !ngrams->nested && !table->grouped && !groups->has_cuts && ranks->oddity == NULL,
+		.is_simple = !ngrams->nested && !table->grouped && ranks->oddity == NULL,
 		.prunes = !table->packs && !groups->groups->split,
 	};
 	struct jobs jobs = { table->threads, 0, walk_piece, take_rows, &counting };

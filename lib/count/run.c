@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "eight.h"
 #include "temporary.h"
 
 enum {
@@ -38,6 +39,13 @@ alike(struct slice a, struct slice b, size_t from)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
 
+	while (from + 8 <= n) {
+		uint64_t other = eight_bytes(a.p + from) ^ eight_bytes(b.p + from);
+
+		if (other != 0)
+			return from + (size_t)__builtin_ctzll(other) / 8;
+		from += 8;
+	}
 	while (from < n && a.p[from] == b.p[from])
 		from++;
 	return from;

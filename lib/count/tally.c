@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { FEW = 16 };              /* groups that are sorted by comparing */
+
 /* Groups */
 
 static int
@@ -113,6 +115,8 @@ tally_begin(struct tally *tally, const struct tally_groups *of)
 	tally->seen = memory_new(of->groups->units, sizeof *tally->seen);
 	tally->count = memory_new(of->n, sizeof *tally->count);
 	tally->touched = memory_new(of->n, sizeof *tally->touched);
+	tally->set = memory_new((size_t)of->n / 64 + 1, sizeof *tally->set);
+	tally->sets = memory_new((size_t)of->n / 4096 + 1, sizeof *tally->sets);
 }
 
 void
@@ -121,6 +125,8 @@ tally_free(struct tally *tally)
 	free(tally->seen);
 	free(tally->count);
 	free(tally->touched);
+	free(tally->set);
+	free(tally->sets);
 }
 
 /* When the serial numbers are used up, they begin again. */
@@ -136,28 +142,13 @@ tally_clear(struct tally *tally)
 	tally->freq = tally->docs = 0;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Puts the groups of the term in their order: a few by comparing, many by looking at all. */
+/* Puts the groups of the term in their order: a few by comparing, many through a set. */
 static void
 sort_groups(struct tally *tally)
 {
 	uint32_t *touched = tally->touched, n = tally->n;
 
-	if (n > 16 && n > tally->of->n / 8) {
-		n = 0;
-		for (uint32_t group = 0; group < tally->of->n; group++)
-			if (tally->count[group].serial == tally->serial)
-				touched[n++] = group;
-	} else if (n > 16) {
-		qsort(touched, n, sizeof *touched, by_number);
-	} else {
+	if (n <= FEW) {
 		for (uint32_t i = 1; i < n; i++) {
 			uint32_t moved = touched[i], at = i;
 
@@ -165,7 +156,21 @@ sort_groups(struct tally *tally)
 				touched[at] = touched[at - 1];
 			touched[at] = moved;
 		}
+		return;
 	}
+	for (uint32_t i = 0; i < n; i++) {
+		tally->set[touched[i] / 64] |= (uint64_t)1 << touched[i] % 64;
+		tally->sets[touched[i] / 4096] |= (uint64_t)1 << touched[i] / 64 % 64;
+	}
+	n = 0;
+	for (uint32_t i = 0; i <= tally->of->n / 4096; tally->sets[i++] = 0)
+		for (uint64_t some = tally->sets[i]; some != 0; some &= some - 1) {
+			uint32_t at = i * 64 + (uint32_t)__builtin_ctzll(some);
+
+			for (uint64_t bits = tally->set[at]; bits != 0; bits &= bits - 1)
+				touched[n++] = at * 64 + (uint32_t)__builtin_ctzll(bits);
+			tally->set[at] = 0;
+		}
 }
 
 void

@@ -38,6 +38,7 @@ struct tally {
 	uint32_t *seen;         /* by unit: the term it was last counted for */
 	struct tally_count *count; /* by rank of the group */
 	uint32_t *touched;
+	uint64_t *set, *sets;   /* of groups, and of words of it that are not 0; empty but while sorting */
 	uint32_t n;             /* groups of the term at hand */
 	uint64_t freq, docs;    /* sums of the term at hand */
 };
