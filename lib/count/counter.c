@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "count/pages.h"
 #include "limit.h"
 
 enum { MOST = 1 << 30 };        /* words or units of a run: numbers of 32 bits hold all sums */
@@ -11,6 +12,7 @@ enum { MOST = 1 << 30 };        /* words or units of a run: numbers of 32 bits h
 void
 counter_begin(struct counter *counter)
 {
+	pages_give_back();
 	if (counter->memory == 0)
 		counter->memory = limit_memory();
 	counter->is_single = counter->to == 1 && !counter->groups.split && !counter->groups.by_region;

@@ -20,6 +20,7 @@ enum {
 	MOST_PIECES = 2048,
 	BLOCK = 64,             /* words, to find the part of a place */
 	AHEAD = 16,             /* places to fetch */
+	MOST_AT_ONCE = 128,     /* skip-grams at a place, for an estimate */
 	NO_PIECE = UINT16_MAX,
 };
 
@@ -796,8 +797,19 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 size_t
 ngrams_size(const struct ngrams *ngrams, unsigned threads)
 {
+	/* Skip-grams that begin at a place: of each length, the ways to leave out up to so many words. */
+	size_t begin_here = 0, largest;
+
+	for (unsigned n = ngrams->skip > 0 ? ngrams->from : ngrams->to; n <= ngrams->to; n++) {
+		size_t ways = 1;
+
+		for (unsigned i = 1; i <= ngrams->skip; i++)
+			ways = ways * (n - 1 + i) / i;
+		begin_here += ways;
+	}
+	largest = ngrams->n / 8 * (begin_here < MOST_AT_ONCE ? begin_here : MOST_AT_ONCE);
 	/* A word, its place, and what the places of the largest pieces take meanwhile. */
-	return ngrams->n * (2 * sizeof *ngrams->word) + ngrams->n / 8 * 2 * sizeof(struct radix_item) * (threads < 4 ? threads : 4) +
+	return ngrams->n * (2 * sizeof *ngrams->word) + largest * 2 * sizeof(struct radix_item) * (threads < 4 ? threads : 4) +
 	    ngrams->parts * sizeof *ngrams->part;
 }
 

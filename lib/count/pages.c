@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "count/pages.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -30,4 +31,11 @@ pages_new(size_t n)
 		memory_none();
 	pages_large(p, n);
 	return memset(p, 0, n);
+}
+
+void
+pages_give_back(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 1 << 17);
+	mallopt(M_ARENA_MAX, 1);
 }

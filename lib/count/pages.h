@@ -13,4 +13,8 @@ void pages_large(void *p, size_t n);
 /* `n` bytes of zeros in large pages, aligned as cache lines are; the caller frees them. */
 void *pages_new(size_t n);
 
+/* From now on what is freed goes back to the system, all but small pieces, also from
+ * threads; else a program that fills a limit again and again would outgrow it. */
+void pages_give_back(void);
+
 #endif
