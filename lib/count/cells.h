@@ -52,7 +52,7 @@ void cells_grow(struct cells *cells);
 static inline void
 cells_more(struct cells *cells, size_t more)
 {
-	if (__builtin_expect(cells->n + more > cells->slots / 2, 0))
+	if (__builtin_expect(cells->n + more > cells->slots / 4 * 3, 0))
 		cells_grow(cells);
 }
 

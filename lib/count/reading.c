@@ -360,6 +360,33 @@ count_token(struct reading *reading, struct cells_token token)
 		counter_break(counter);
 }
 
+/* The same for several, where no span or chunk has to be minded. */
+static void
+count_plain(struct counter *counter, const struct cells_token *token, size_t n)
+{
+	uint64_t words = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		words += token[i].flags & CELLS_RUNNING;
+		if ((token[i].flags & CELLS_TERM) != 0)
+			counter_word(counter, token[i].term, (token[i].flags & CELLS_STOP) != 0);
+		else if ((token[i].flags & CELLS_PASS) == 0)
+			counter_break(counter);
+	}
+	counter->words += words;
+}
+
+static void
+count_tokens(struct reading *reading, const struct cells_token *token, size_t n)
+{
+	if (reading->spans == VERTICAL_NONE && reading->counter->groups.chunk == 0) {
+		count_plain(reading->counter, token, n);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		count_token(reading, token[i]);
+}
+
 /* Lines in memory */
 
 /* The bytes of the row that are looked up. */
@@ -419,8 +446,7 @@ read_ahead(struct reading *reading)
 			token[i] = question[i].key.p == NULL ? (struct cells_token){ 0, CELLS_SENTENCE } : answer(reading, &question[i]);
 			counter_fetch(reading->counter, token[i].term);
 		}
-		for (size_t i = 0; i < n; i++)
-			count_token(reading, token[i]);
+		count_tokens(reading, token, n);
 		all += n;
 	} while (n == BATCH);
 	input_take_lines(in, (size_t)(p - lines.p), all);
