@@ -14,6 +14,7 @@ enum {
 	FAN_IN = 64,                    /* runs that are merged at once at most */
 	LARGEST_BLOCK = 1 << 18,
 	SMALLEST_BLOCK = 1 << 12,
+	SHORT = 16,                     /* bytes that are copied at once */
 };
 
 struct run {
@@ -163,15 +164,18 @@ static inline size_t
 unpack_field(struct cursor *cursor, struct buffer *field)
 {
 	size_t kept = (size_t)unpack_number(cursor), n = (size_t)unpack_number(cursor), before = field->n;
-	const char *from = need(cursor, n);
+	const char *from = need(cursor, n + SHORT);
 	char *to;
 
 	field->n = kept;
-	to = buffer_room(field, n + 1);
+	to = buffer_room(field, n + SHORT);
 	/* Where a new packer began, more may be alike than it knew. */
 	if (kept == 0)
 		kept = alike((struct slice){ field->p, before }, (struct slice){ from, n }, 0);
-	memcpy(to, from, n);
+	if (n <= SHORT)
+		memcpy(to, from, SHORT);
+	else
+		memcpy(to, from, n);
 	field->n += n;
 	cursor->start += n;
 	return kept;
