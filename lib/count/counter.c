@@ -21,7 +21,7 @@ counter_begin(struct counter *counter)
 	counter->ngrams.skip = counter->skip;
 	counter->ngrams.stop = counter->stop;
 	counter->ngrams.nested = counter->nested;
-	counter->table = (struct table){
+	counter->rows = (struct rows){
 		.grouped = counter->groups.fields > 0, .minimum = counter->minimum, .minimum_docs = counter->minimum_docs,
 		.threads = counter->threads, .runs.memory = counter->memory,
 		.decided = counter->nested,
@@ -124,14 +124,14 @@ write_rows(struct counter *counter, bool packs)
 	counter->ngrams.stop = counter->stop;
 	/* Rows that are out of order find their place when runs are merged. */
 	packs |= ranks.oddity != NULL && counter->to > 1;
-	tally_groups_begin(&groups, &counter->groups, counter->table.grouped);
-	table_begin(&counter->table, packs);
-	tally_totals(&groups, &counter->table, counter->from, counter->to);
+	tally_groups_begin(&groups, &counter->groups, counter->rows.grouped);
+	rows_begin(&counter->rows, packs);
+	tally_totals(&groups, &counter->rows, counter->from, counter->to);
 	if (counter->is_single)
-		singles_count(&counter->singles, &ranks, &groups, &counter->table);
+		singles_count(&counter->singles, &ranks, &groups, &counter->rows);
 	else
-		ngrams_count(&counter->ngrams, &ranks, &groups, &counter->table);
-	table_end(&counter->table);
+		ngrams_count(&counter->ngrams, &ranks, &groups, &counter->rows);
+	rows_end(&counter->rows);
 	tally_groups_free(&groups);
 	ranks_free(&ranks);
 }
@@ -239,19 +239,19 @@ counter_write(struct counter *counter)
 {
 	counter_text_end(counter);
 	counter->ngrams.begins = counter->ngrams.n;
-	write_rows(counter, counter->table.runs.n > 0);
+	write_rows(counter, counter->rows.runs.n > 0);
 	singles_free(&counter->singles);
 	ngrams_free(&counter->ngrams);
 	intern_free(&counter->terms);
 	cells_free(&counter->cells);
-	if (counter->table.runs.n > 0)
-		table_merge(&counter->table);
+	if (counter->rows.runs.n > 0)
+		rows_merge(&counter->rows);
 }
 
 void
 counter_free(struct counter *counter)
 {
-	table_free(&counter->table);
+	rows_free(&counter->rows);
 	groups_free(&counter->groups);
 	buffer_free(&counter->region);
 }

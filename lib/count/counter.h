@@ -12,7 +12,7 @@
 #include "count/groups.h"
 #include "count/ngrams.h"
 #include "count/singles.h"
-#include "count/table.h"
+#include "count/rows.h"
 
 /* Starts as { .from, .to, .skip, .stop, .nested, .minimum, .minimum_docs, .memory, .threads,
  * .groups }. */
@@ -30,7 +30,7 @@ struct counter {
 	bool is_single;
 	struct singles singles;
 	struct ngrams ngrams;
-	struct table table;
+	struct rows rows;
 	uint32_t unit;
 	uint64_t words, left;   /* running words of the unit; until the chunk ends */
 	uint64_t chunk;         /* from 1 */

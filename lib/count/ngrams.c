@@ -37,7 +37,7 @@ struct counting {
 	const struct ngrams *ngrams;
 	const struct ranks *ranks;
 	const struct tally_groups *groups;
-	struct table *table;
+	struct rows *rows;
 	unsigned threads;
 	unsigned rank_bits;
 	uint64_t rank_mask;
@@ -185,7 +185,7 @@ tell_stops(struct counting *counting)
 static bool
 may_begin(const struct counting *counting, uint32_t rank, uint64_t freq)
 {
-	if (freq == 0 || (counting->prunes && counting->patterns == 0 && freq < counting->table->minimum))
+	if (freq == 0 || (counting->prunes && counting->patterns == 0 && freq < counting->rows->minimum))
 		return false;
 	return counting->stop == NULL || counting->stop[rank] != STOP_ALWAYS;
 }
@@ -401,7 +401,7 @@ write_tally(struct walk *walk, unsigned n)
 
 	if (aside && n == 1)
 		term = alone(term, &scratch);
-	tally_write(&walk->tally, walk->of->table, walk->thread, walk->out, term, n, aside);
+	tally_write(&walk->tally, walk->of->rows, walk->thread, walk->out, term, n, aside);
 	buffer_free(&scratch);
 }
 
@@ -472,7 +472,7 @@ static void
 count_items(struct walk *walk, const struct radix_item *item, size_t items, unsigned n)
 {
 	struct tally *tally = &walk->tally;
-	const struct table *table = walk->of->table;
+	const struct rows *rows = walk->of->rows;
 	int stops;
 
 	if (n < walk->of->ngrams->from || items == 0)
@@ -484,14 +484,14 @@ count_items(struct walk *walk, const struct radix_item *item, size_t items, unsi
 	    (!walk->of->groups->has_cuts || tally_cuts(walk->of->groups, item_unit(walk, item)) == 0)) {
 		struct frequency_row row = { term_of(walk, n), n, { NULL, 0 }, 1, 1 };
 
-		if (!table->packs && (table->minimum > 1 || table->minimum_docs > 1))
+		if (!rows->packs && (rows->minimum > 1 || rows->minimum_docs > 1))
 			return;
 
-		table_row(walk->of->table, walk->thread, walk->out, &row, (struct run_cuts){ NULL, 0 });
+		rows_put(walk->of->rows, walk->thread, walk->out, &row, (struct run_cuts){ NULL, 0 });
 		return;
 	}
 	add_items_up(walk, item, items, n, stops, false);
-	if (tally->freq == 0 || (walk->of->decides && (tally->freq < table->minimum || tally->docs < table->minimum_docs)))
+	if (tally->freq == 0 || (walk->of->decides && (tally->freq < rows->minimum || tally->docs < rows->minimum_docs)))
 		return;
 	if (walk->of->marks) {
 		mark(walk, item, items, n);
@@ -532,7 +532,7 @@ static void walk_items(struct walk *walk, struct radix_item *item, size_t items,
 static bool
 too_few(const struct walk *walk, size_t items)
 {
-	return walk->of->prunes && items < walk->of->table->minimum;
+	return walk->of->prunes && items < walk->of->rows->minimum;
 }
 
 /* The items agree in n words; their keys have `left` more. Sorts by the next words. */
@@ -649,7 +649,7 @@ walk_piece(void *context, unsigned thread, size_t i, struct buffer *out)
 
 	walk->out = out;
 	walk->base = counting->first_rank[i] - 1;
-	table_piece(counting->table, thread);
+	rows_piece(counting->rows, thread);
 	if (words > counting->ngrams->to)
 		words = counting->ngrams->to;
 	walk->item = memory_grow(walk->item, &walk->room, most, sizeof *walk->item);
@@ -664,7 +664,7 @@ take_rows(void *context, struct slice bytes)
 {
 	struct counting *counting = context;
 
-	table_take(counting->table, bytes);
+	rows_take(counting->rows, bytes);
 }
 
 /* Patterns of skip-grams */
@@ -763,16 +763,16 @@ note_reach(struct counting *counting)
 }
 
 void
-ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tally_groups *groups, struct table *table)
+ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tally_groups *groups, struct rows *rows)
 {
 	struct counting counting = {
-		.ngrams = ngrams, .ranks = ranks, .groups = groups, .table = table, .threads = table->threads,
+		.ngrams = ngrams, .ranks = ranks, .groups = groups, .rows = rows, .threads = rows->threads,
 		.displaces = ranks->oddity != NULL && ngrams->to > 1,
-		.decides = !table->packs || ngrams->nested,
-		.is_simple = !ngrams->nested && !table->grouped && ranks->oddity == NULL,
-		.prunes = !table->packs && !groups->groups->split,
+		.decides = !rows->packs || ngrams->nested,
+		.is_simple = !ngrams->nested && !rows->grouped && ranks->oddity == NULL,
+		.prunes = !rows->packs && !groups->groups->split,
 	};
-	struct jobs jobs = { table->threads, 0, walk_piece, take_rows, &counting };
+	struct jobs jobs = { rows->threads, 0, walk_piece, take_rows, &counting };
 
 	/* Behind the last word nothing follows. */
 	for (unsigned i = 0; i < NGRAM_LONGEST + NGRAM_WIDEST; i++) {

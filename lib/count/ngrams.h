@@ -11,7 +11,7 @@
 #define NGRAMS_H
 
 #include "count/ranks.h"
-#include "count/table.h"
+#include "count/rows.h"
 #include "count/tally.h"
 
 enum { NGRAM_LONGEST = 8, NGRAM_WIDEST = 8 };
@@ -67,7 +67,7 @@ ngrams_break(struct ngrams *ngrams)
 size_t ngrams_size(const struct ngrams *ngrams, unsigned threads);
 
 /* Counts: writes the rows, in order, to the table. Ruins the words. */
-void ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tally_groups *groups, struct table *table);
+void ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tally_groups *groups, struct rows *rows);
 
 void ngrams_free(struct ngrams *ngrams);
 

@@ -33,7 +33,7 @@ struct reading {
 
 /* Regions */
 
-static const char *const regions[] = { "p", "head", "caption", "figure", "note", "table" };
+static const char *const regions[] = { "p", "head", "caption", "figure", "note", "rows" };
 
 bool
 reading_knows_regions(struct slice list, struct slice *bad)

@@ -66,7 +66,7 @@ singles_size(const struct singles *singles)
 struct writing {
 	const struct singles *singles;
 	const struct ranks *ranks;
-	struct table *table;
+	struct rows *rows;
 	struct singles_record *record;  /* by rank of the term */
 	size_t *begin;                  /* by rank: its records; one more at the end */
 	uint32_t *first_rank;           /* by piece; one more at the end */
@@ -121,7 +121,7 @@ static void
 write_term(struct writing *writing, unsigned thread, uint32_t rank, struct buffer *out)
 {
 	struct tally *tally = &writing->tally[thread];
-	const struct table *table = writing->table;
+	const struct rows *rows = writing->rows;
 
 	tally_clear(tally);
 	for (size_t i = writing->begin[rank]; i < writing->begin[rank + 1]; i++) {
@@ -135,8 +135,8 @@ write_term(struct writing *writing, unsigned thread, uint32_t rank, struct buffe
 		tally->freq += record->freq;
 		tally->docs += docs;
 	}
-	if (tally->n > 0 && (table->packs || (tally->freq >= table->minimum && tally->docs >= table->minimum_docs)))
-		tally_write(tally, writing->table, thread, out, ranks_written(writing->ranks, rank), 1, false);
+	if (tally->n > 0 && (rows->packs || (tally->freq >= rows->minimum && tally->docs >= rows->minimum_docs)))
+		tally_write(tally, writing->rows, thread, out, ranks_written(writing->ranks, rank), 1, false);
 }
 
 static void
@@ -144,7 +144,7 @@ write_piece(void *context, unsigned thread, size_t i, struct buffer *out)
 {
 	struct writing *writing = context;
 
-	table_piece(writing->table, thread);
+	rows_piece(writing->rows, thread);
 	for (uint32_t rank = writing->first_rank[i]; rank < writing->first_rank[i + 1]; rank++)
 		write_term(writing, thread, rank, out);
 }
@@ -154,14 +154,14 @@ write_all(void *context, struct slice bytes)
 {
 	struct writing *writing = context;
 
-	table_take(writing->table, bytes);
+	rows_take(writing->rows, bytes);
 }
 
 void
-singles_count(struct singles *singles, const struct ranks *ranks, const struct tally_groups *groups, struct table *table)
+singles_count(struct singles *singles, const struct ranks *ranks, const struct tally_groups *groups, struct rows *rows)
 {
-	struct writing writing = { .singles = singles, .ranks = ranks, .table = table };
-	struct jobs jobs = { table->threads, 0, write_piece, write_all, &writing };
+	struct writing writing = { .singles = singles, .ranks = ranks, .rows = rows };
+	struct jobs jobs = { rows->threads, 0, write_piece, write_all, &writing };
 
 	for (uint32_t term = 0; term < singles->terms; term++) {
 		mark_last(singles, groups, term);
@@ -169,12 +169,12 @@ singles_count(struct singles *singles, const struct ranks *ranks, const struct t
 	}
 	deal_records(&writing);
 	cut_pieces(&writing);
-	writing.tally = memory_new(table->threads, sizeof *writing.tally);
-	for (unsigned i = 0; i < table->threads; i++)
+	writing.tally = memory_new(rows->threads, sizeof *writing.tally);
+	for (unsigned i = 0; i < rows->threads; i++)
 		tally_begin(&writing.tally[i], groups);
 	jobs.n = writing.pieces;
 	jobs_run(&jobs);
-	for (unsigned i = 0; i < table->threads; i++)
+	for (unsigned i = 0; i < rows->threads; i++)
 		tally_free(&writing.tally[i]);
 	free(writing.tally);
 	free(writing.record);

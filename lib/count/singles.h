@@ -8,7 +8,7 @@
 #define SINGLES_H
 
 #include "count/ranks.h"
-#include "count/table.h"
+#include "count/rows.h"
 #include "count/tally.h"
 
 /* Counts of a term in one group. */
@@ -58,7 +58,7 @@ singles_word(struct singles *singles, uint32_t term)
 size_t singles_size(const struct singles *singles);
 
 /* Writes the rows, in order, to the table. */
-void singles_count(struct singles *singles, const struct ranks *ranks, const struct tally_groups *groups, struct table *table);
+void singles_count(struct singles *singles, const struct ranks *ranks, const struct tally_groups *groups, struct rows *rows);
 
 void singles_free(struct singles *singles);
 

@@ -82,7 +82,7 @@ list_cuts(const struct tally_groups *of, uint32_t cuts, uint64_t cut[2])
 }
 
 void
-tally_totals(const struct tally_groups *of, struct table *table, uint64_t from, uint64_t to)
+tally_totals(const struct tally_groups *of, struct rows *rows, uint64_t from, uint64_t to)
 {
 	struct tally tally;
 	struct buffer out = { 0 };
@@ -98,10 +98,10 @@ tally_totals(const struct tally_groups *of, struct table *table, uint64_t from, 
 	}
 	for (uint32_t i = 0; i < of->groups->units; i++)
 		tally.count[of->unit[i].group].freq = of->groups->words[of->groups->unit[i].group];
-	table_piece(table, 0);
+	rows_piece(rows, 0);
 	for (uint64_t n = from; n <= to; n++)
-		tally_write(&tally, table, 0, &out, SLICE(""), n, false);
-	table_take(table, buffer_slice(&out));
+		tally_write(&tally, rows, 0, &out, SLICE(""), n, false);
+	rows_take(rows, buffer_slice(&out));
 	buffer_free(&out);
 	tally_free(&tally);
 }
@@ -174,7 +174,7 @@ sort_groups(struct tally *tally)
 }
 
 void
-tally_write(struct tally *tally, struct table *table, unsigned thread, struct buffer *out, struct slice term, uint64_t n, bool aside)
+tally_write(struct tally *tally, struct rows *rows, unsigned thread, struct buffer *out, struct slice term, uint64_t n, bool aside)
 {
 	sort_groups(tally);
 	for (uint32_t i = 0; i < tally->n; i++) {
@@ -184,8 +184,8 @@ tally_write(struct tally *tally, struct table *table, unsigned thread, struct bu
 		struct frequency_row row = { term, n, group_field(tally->of, tally->touched[i]), count->freq, count->docs };
 
 		if (aside)
-			table_aside(table, thread, &row, cuts);
+			rows_aside(rows, thread, &row, cuts);
 		else
-			table_row(table, thread, out, &row, cuts);
+			rows_put(rows, thread, out, &row, cuts);
 	}
 }

@@ -5,7 +5,7 @@
 #define TALLY_H
 
 #include "count/groups.h"
-#include "count/table.h"
+#include "count/rows.h"
 
 /* The groups of a run in their order, for all threads. */
 struct tally_groups {
@@ -22,7 +22,7 @@ void tally_groups_begin(struct tally_groups *of, const struct groups *groups, bo
 void tally_groups_free(struct tally_groups *of);
 
 /* Writes the rows of totals of n-grams from `from` to `to`. */
-void tally_totals(const struct tally_groups *of, struct table *table, uint64_t from, uint64_t to);
+void tally_totals(const struct tally_groups *of, struct rows *rows, uint64_t from, uint64_t to);
 
 struct tally_count {
 	uint32_t serial;        /* of the term that it was last used for */
@@ -87,6 +87,6 @@ tally_add(struct tally *tally, uint32_t unit)
 }
 
 /* Appends the rows of the term at hand. */
-void tally_write(struct tally *tally, struct table *table, unsigned thread, struct buffer *out, struct slice term, uint64_t n, bool aside);
+void tally_write(struct tally *tally, struct rows *rows, unsigned thread, struct buffer *out, struct slice term, uint64_t n, bool aside);
 
 #endif

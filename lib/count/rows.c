@@ -1,40 +1,40 @@
-/* table.c: the rows of a count on their way out.
+/* rows.c: the rows of a count on their way out.
  * SPDX-License-Identifier: MIT */
-#include "count/table.h"
+#include "count/rows.h"
 
 #include <stdlib.h>
 
 #include "output.h"
 
 void
-table_begin(struct table *table, bool packs)
+rows_begin(struct rows *rows, bool packs)
 {
-	table->packs = packs;
-	if (table->thread == NULL)
-		table->thread = memory_new(table->threads, sizeof *table->thread);
+	rows->packs = packs;
+	if (rows->thread == NULL)
+		rows->thread = memory_new(rows->threads, sizeof *rows->thread);
 	if (packs)
-		runs_begin(&table->runs);
+		runs_begin(&rows->runs);
 }
 
 void
-table_piece(struct table *table, unsigned thread)
+rows_piece(struct rows *rows, unsigned thread)
 {
-	run_packer_clear(&table->thread[thread].packer);
+	run_packer_clear(&rows->thread[thread].packer);
 }
 
 void
-table_row(struct table *table, unsigned thread, struct buffer *out, const struct frequency_row *row, struct run_cuts cuts)
+rows_put(struct rows *rows, unsigned thread, struct buffer *out, const struct frequency_row *row, struct run_cuts cuts)
 {
-	if (table->packs)
-		run_pack(&table->thread[thread].packer, out, row, cuts);
+	if (rows->packs)
+		run_pack(&rows->thread[thread].packer, out, row, cuts);
 	else
 		frequency_format(out, row);
 }
 
 void
-table_take(void *table, struct slice bytes)
+rows_take(void *rows, struct slice bytes)
 {
-	struct table *of = table;
+	struct rows *of = rows;
 
 	if (of->packs)
 		runs_add(&of->runs, bytes);
@@ -92,9 +92,9 @@ by_row(struct slice a, struct slice b)
 }
 
 void
-table_aside(struct table *table, unsigned thread, const struct frequency_row *row, struct run_cuts cuts)
+rows_aside(struct rows *rows, unsigned thread, const struct frequency_row *row, struct run_cuts cuts)
 {
-	struct sorter *aside = &table->thread[thread].aside;
+	struct sorter *aside = &rows->thread[thread].aside;
 	struct buffer line = { 0 };
 	char numbers[128];
 	int n = snprintf(numbers, sizeof numbers, "\t%llu\t%llu\t%llu\t%llu\t%llu\t", (unsigned long long)row->n,
@@ -102,7 +102,7 @@ table_aside(struct table *table, unsigned thread, const struct frequency_row *ro
 	    (unsigned long long)(cuts.n > 0 ? cuts.cut[0] : 0), (unsigned long long)(cuts.n > 1 ? cuts.cut[1] : 0));
 
 	aside->compare = by_row;
-	aside->memory = table->runs.memory / 8 / table->threads;
+	aside->memory = rows->runs.memory / 8 / rows->threads;
 	buffer_add(&line, row->term);
 	buffer_add(&line, (struct slice){ numbers, (size_t)n });
 	buffer_add(&line, row->group);
@@ -112,38 +112,38 @@ table_aside(struct table *table, unsigned thread, const struct frequency_row *ro
 
 /* The rows aside become a run of their own. */
 static void
-end_aside(struct table *table, struct table_thread *thread)
+end_aside(struct rows *rows, struct rows_thread *thread)
 {
 	struct buffer packed = { 0 };
 	struct slice line;
 
 	if (thread->aside.compare == NULL)
 		return;
-	runs_begin(&table->runs);
+	runs_begin(&rows->runs);
 	run_packer_clear(&thread->packer);
 	while (sorter_next(&thread->aside, &line)) {
 		uint64_t cut[2];
 		struct run_cuts cuts = { .cut = cut };
-		struct frequency_row row = row_of(line, table->grouped, cut, &cuts.n);
+		struct frequency_row row = row_of(line, rows->grouped, cut, &cuts.n);
 
 		run_pack(&thread->packer, &packed, &row, cuts);
-		runs_add(&table->runs, buffer_slice(&packed));
+		runs_add(&rows->runs, buffer_slice(&packed));
 		packed.n = 0;
 	}
-	runs_end(&table->runs);
+	runs_end(&rows->runs);
 	sorter_free(&thread->aside);
 	thread->aside.compare = NULL;
 	buffer_free(&packed);
 }
 
 void
-table_end(struct table *table)
+rows_end(struct rows *rows)
 {
-	if (!table->packs)
+	if (!rows->packs)
 		return;
-	runs_end(&table->runs);
-	for (unsigned i = 0; i < table->threads; i++)
-		end_aside(table, &table->thread[i]);
+	runs_end(&rows->runs);
+	for (unsigned i = 0; i < rows->threads; i++)
+		end_aside(rows, &rows->thread[i]);
 }
 
 static void
@@ -154,23 +154,23 @@ put(void *writer, const struct frequency_row *row, struct run_cuts cuts)
 }
 
 void
-table_merge(struct table *table)
+rows_merge(struct rows *rows)
 {
-	struct frequency_writer writer = { .minimum = table->minimum, .minimum_docs = table->minimum_docs };
+	struct frequency_writer writer = { .minimum = rows->minimum, .minimum_docs = rows->minimum_docs };
 
 	/* Else a term of which some occurrences were left out might be too rare. */
-	if (table->decided)
+	if (rows->decided)
 		writer.minimum = writer.minimum_docs = 1;
 
-	runs_merge(&table->runs, put, &writer);
+	runs_merge(&rows->runs, put, &writer);
 	frequency_write_end(&writer);
 }
 
 void
-table_free(struct table *table)
+rows_free(struct rows *rows)
 {
-	for (unsigned i = 0; table->thread != NULL && i < table->threads; i++)
-		run_packer_free(&table->thread[i].packer);
-	free(table->thread);
-	runs_free(&table->runs);
+	for (unsigned i = 0; rows->thread != NULL && i < rows->threads; i++)
+		run_packer_free(&rows->thread[i].packer);
+	free(rows->thread);
+	runs_free(&rows->runs);
 }

@@ -1,20 +1,20 @@
-/* table.h: the rows of a count on their way out: to the output as text, or into a sorted run.
+/* rows.h: the rows of a count on their way out: to the output as text, or into a sorted run.
  *
  * SPDX-License-Identifier: MIT */
-#ifndef TABLE_H
-#define TABLE_H
+#ifndef ROWS_H
+#define ROWS_H
 
 #include "count/run.h"
 #include "sorter.h"
 
 /* What one thread needs to write rows. */
-struct table_thread {
+struct rows_thread {
 	struct run_packer packer;
 	struct sorter aside;
 };
 
 /* Starts as { .grouped, .minimum, .minimum_docs, .threads, .runs.memory }. */
-struct table {
+struct rows {
 	bool grouped;           /* there are grouping columns */
 	uint64_t minimum, minimum_docs; /* of a term's sums over the groups */
 	unsigned threads;
@@ -22,30 +22,30 @@ struct table {
 	bool decided;           /* the minimums have been applied to what is in the runs */
 	struct runs runs;
 	/* Private. */
-	struct table_thread *thread;
+	struct rows_thread *thread;
 };
 
 /* Begins to write: as text, or a run. */
-void table_begin(struct table *table, bool packs);
+void rows_begin(struct rows *rows, bool packs);
 
 /* A piece of work begins in the thread. */
-void table_piece(struct table *table, unsigned thread);
+void rows_piece(struct rows *rows, unsigned thread);
 
 /* Appends the row to *out. Rows of a piece are in order, and so are pieces. */
-void table_row(struct table *table, unsigned thread, struct buffer *out, const struct frequency_row *row, struct run_cuts cuts);
+void rows_put(struct rows *rows, unsigned thread, struct buffer *out, const struct frequency_row *row, struct run_cuts cuts);
 
 /* A row that is out of order, in a run. */
-void table_aside(struct table *table, unsigned thread, const struct frequency_row *row, struct run_cuts cuts);
+void rows_aside(struct rows *rows, unsigned thread, const struct frequency_row *row, struct run_cuts cuts);
 
-/* Takes what pieces have appended, in order; `table` is a struct table, as jobs want it. */
-void table_take(void *table, struct slice bytes);
+/* Takes what pieces have appended, in order; `rows` is a struct rows, as jobs want it. */
+void rows_take(void *rows, struct slice bytes);
 
-/* Ends what table_begin began. */
-void table_end(struct table *table);
+/* Ends what rows_begin began. */
+void rows_end(struct rows *rows);
 
 /* Writes the rows of all runs as text, those that are alike added up. */
-void table_merge(struct table *table);
+void rows_merge(struct rows *rows);
 
-void table_free(struct table *table);
+void rows_free(struct rows *rows);
 
 #endif
