@@ -19,7 +19,7 @@ is_same(const struct cells_slot *slot, const struct cells_question *question)
 
 	if (slot->a != question->a || slot->n != key.n + 1)
 		return false;
-	return key.n <= SHORT ? slot->b == question->b : memcmp((const char *)(uintptr_t)slot->b, key.p, key.n) == 0;
+	return key.n <= SHORT ? slot->b == question->b : memcmp(slot->bytes, key.p, key.n) == 0;
 }
 
 static uint64_t
@@ -68,7 +68,10 @@ cells_add(struct cells *cells, const struct cells_question *question, bool *is_n
 		return slot;
 	slot->n = (uint32_t)question->key.n + 1;
 	slot->a = question->a;
-	slot->b = question->key.n <= SHORT ? question->b : (uintptr_t)arena_copy(&cells->arena, question->key).p;
+	if (question->key.n <= SHORT)
+		slot->b = question->b;
+	else
+		slot->bytes = arena_copy(&cells->arena, question->key).p;
 	cells->n++;
 	return slot;
 }

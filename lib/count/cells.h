@@ -26,7 +26,12 @@ struct cells_token {
 };
 
 struct cells_slot {
-	uint64_t a, b;          /* up to 16 bytes, zeros behind; of longer cells the hash and where they are */
+	/* Up to 16 bytes, zeros behind; of longer cells the hash, and where they are. */
+	uint64_t a;
+	union {
+		uint64_t b;
+		const char *bytes;
+	};
 	uint32_t n;             /* bytes + 1; 0 = free */
 	uint32_t spare;
 	struct cells_token token;
@@ -75,6 +80,7 @@ cells_ask(const struct cells *cells, struct slice key, struct cells_question *qu
 	question->key = key;
 	if (__builtin_expect(key.n > 16, 0)) {
 		question->hash = question->a = hash_bytes(key, cells->seed);
+		question->b = 0;
 	} else {
 		memcpy(&low, cells_mask + 16 - key.n, 8);
 		memcpy(&high, cells_mask + 24 - key.n, 8);

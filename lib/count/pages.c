@@ -12,12 +12,12 @@
 void
 pages_large(void *p, size_t n)
 {
-	const uintptr_t page = (uintptr_t)2 << 20;
-	uintptr_t start = ((uintptr_t)p + page - 1) & ~(page - 1), end = ((uintptr_t)p + n) & ~(page - 1);
+	const size_t page = (size_t)2 << 20;
+	size_t before = -(uintptr_t)p & (page - 1), whole = n > before ? (n - before) & ~(page - 1) : 0;
 
 	/* Without them all goes on as before. */
-	if (start < end)
-		(void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+	if (whole > 0)
+		(void)madvise((char *)p + before, whole, MADV_HUGEPAGE);
 }
 
 void *
