@@ -449,7 +449,7 @@ read_ahead(struct reading *reading)
 		count_tokens(reading, token, n);
 		all += n;
 	} while (n == BATCH);
-	input_take_lines(in, (size_t)(p - lines.p), all);
+	input_take_lines(in, all, (size_t)(p - lines.p));
 }
 
 /* A token as vertical_next gives it. */
