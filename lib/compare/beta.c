@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "compare/deviance.h"
+#include "compare/gauss.h"
 
 enum { FEW = 24 };              /* both counts at least this: quadrature is good to 1e-13 */
 
@@ -56,22 +57,6 @@ mills_series(double a, double b, double v)
 	return sum * (1 + odds) / a;
 }
 
-/* Nodes and weights of the 20-point Gauss-Legendre rule on (-1, 1): A&S table 25.4. */
-static const struct {
-	double node, weight;
-} gauss[] = {
-	{ 0.076526521133497334, 0.15275338713072585 },
-	{ 0.22778585114164508, 0.14917298647260375 },
-	{ 0.37370608871541956, 0.14209610931838205 },
-	{ 0.5108670019508271, 0.13168863844917663 },
-	{ 0.63605368072651503, 0.11819453196151842 },
-	{ 0.74633190646015079, 0.10193011981724044 },
-	{ 0.83911697182221882, 0.083276741576704749 },
-	{ 0.91223442825132591, 0.062672048334109064 },
-	{ 0.96397192727791379, 0.040601429800386941 },
-	{ 0.99312859918509492, 0.017614007139152118 },
-};
-
 /* The same integral by quadrature, down to where the density is e^-40 of that at v. */
 static double
 mills_quadrature(struct view at)
@@ -79,11 +64,11 @@ mills_quadrature(struct view at)
 	double curve = at.p * at.q / (at.p + at.q), sum = 0;
 	double half = 40 / (at.slope + sqrt(at.slope * at.slope + 80 * curve));
 
-	for (size_t i = 0; i < sizeof gauss / sizeof *gauss; i++) {
-		double near = half * (1 - gauss[i].node);
-		double far = half * (1 + gauss[i].node);
+	for (size_t i = 0; i < GAUSS_NODES; i++) {
+		double near = half * (1 - gauss_nodes[i].node);
+		double far = half * (1 + gauss_nodes[i].node);
 
-		sum += gauss[i].weight * (exp(-at.slope * near - drop(at.p, at.q, -near)) +
+		sum += gauss_nodes[i].weight * (exp(-at.slope * near - drop(at.p, at.q, -near)) +
 		    exp(-at.slope * far - drop(at.p, at.q, -far)));
 	}
 	return sum * half;

@@ -167,6 +167,14 @@ keyness_lr_walter(struct keyness t)
 	return log2_ratio((wide)(2 * t.a + 1) * (2 * t.d + 1), (wide)(2 * t.b + 1) * (2 * t.c + 1));
 }
 
+double
+keyness_lr_laplace(struct keyness t)
+{
+	if (!possible(t))
+		return NAN;
+	return log2_ratio((wide)(t.a + 1) * (t.d + 1), (wide)(t.b + 1) * (t.c + 1));
+}
+
 /* The lower limit with `tail` below it, a > 0: log2 of the odds that an occurrence is
  * in the target, over the odds c/d that a token is. */
 static double
@@ -248,4 +256,59 @@ keyness_simple_maths(struct keyness t, double n)
 	if (!possible(t) || !(n >= 0))
 		return NAN;
 	return below <= 0 ? INFINITY : (keyness_per_million(t.a, t.c) + n) / below;
+}
+
+double
+keyness_ell(struct keyness t)
+{
+	double least = (double)(t.a + t.b) / tokens(t) * (double)(t.c < t.d ? t.c : t.d);
+
+	if (!possible(t) || least <= 1)
+		return NAN;
+	return g2(t, false) / (tokens(t) * log(least));
+}
+
+/* `cross` is u (w - v) - v (x - u) with u = a + term, x = c + all, v = b + term, w = d + all:
+ * ad - bc and what the prior adds, which the caller takes where nothing cancels. */
+static struct log_odds
+log_odds(struct keyness t, double term, double all, double cross)
+{
+	double u = (double)t.a + term, v = (double)t.b + term;
+	double not_u = (double)(t.c - t.a) + (all - term), not_v = (double)(t.d - t.b) + (all - term);
+	double below = v * not_u, step = cross / below;
+	struct log_odds result = { NAN, NAN };
+
+	if (!possible(t) || !(term > 0) || !(all >= term) || not_u <= 0 || not_v <= 0)
+		return result;
+	result.delta = fabs(step) < 0.5 ? log1p(step) : log(u * not_v / below);
+	result.z = result.delta / sqrt(1 / u + 1 / v);
+	return result;
+}
+
+struct log_odds
+keyness_log_odds(struct keyness t, double term, double all)
+{
+	double wider = (double)t.d - (double)t.c, more = (double)t.a - (double)t.b;
+
+	return log_odds(t, term, all, (double)excess(t) + term * wider + all * more);
+}
+
+/* Here the prior's part is 2 all/N (ad - bc) on paper. */
+struct log_odds
+keyness_log_odds_pooled(struct keyness t, double all)
+{
+	double rate = (double)(t.a + t.b) / tokens(t);
+
+	return log_odds(t, all * rate, all, (double)excess(t) * (1 + 2 * all / tokens(t)));
+}
+
+double
+keyness_js(struct keyness t)
+{
+	double p = (double)t.a / (double)t.c, q = (double)t.b / (double)t.d;
+	double apart = (double)excess(t) / ((double)t.c * (double)t.d) / 2;
+
+	if (!possible(t))
+		return NAN;
+	return with_sign_of(t, (deviance(p, (p + q) / 2, apart) + deviance(q, (p + q) / 2, -apart)) / ln_2 / 2);
 }

@@ -51,6 +51,9 @@ double keyness_lr_hardie(struct keyness t);
 /* log2[(a+1/2)/(c+1/2)] - log2[(b+1/2)/(d+1/2)] (Walter 1975). */
 double keyness_lr_walter(struct keyness t);
 
+/* log2[(a+1)/(c+1)] - log2[(b+1)/(d+1)]: Laplace's one more, as keyperm has it. */
+double keyness_lr_laplace(struct keyness t);
+
 /* The limits of the 95 % interval of log2[(a/c)/(b/d)] that takes tokens for
  * independent: exact (Clopper & Pearson 1934) for the share of the target in a + b.
  * -infinity for the lower one at a = 0, +infinity for the upper one at b = 0. */
@@ -74,5 +77,27 @@ double keyness_odds_ratio(struct keyness t);
 /* (10^6 a/c + n)/(10^6 b/d + n), n > 0 commonly 1 (Kilgarriff 2009). At n = 0 and
  * b = 0 infinity. */
 double keyness_simple_maths(struct keyness t, double n);
+
+/* The 2-cell G2, unsigned, over N ln(min(E1, E2)) (Johnston, Berry and Mielke 2006). NaN where
+ * the smaller E is at most 1. */
+double keyness_ell(struct keyness t);
+
+/* Log odds with a Dirichlet prior (Monroe, Colaresi and Quinn 2008): the term has `term` prior
+ * occurrences among `all`, on either side. `delta` = ln[(a+term)/(c+all-a-term)] - the same of b
+ * and d; z = delta over sqrt(1/(a+term) + 1/(b+term)). NaN unless 0 < term < all, or all may be
+ * term where a < c and b < d; or where a logarithm has nothing to stand on. */
+struct log_odds {
+	double delta, z;
+};
+
+struct log_odds keyness_log_odds(struct keyness t, double term, double all);
+
+/* The same with the pooled rate for a prior: term = all (a + b)/N. */
+struct log_odds keyness_log_odds_pooled(struct keyness t, double all);
+
+/* What the term adds to the Jensen-Shannon divergence of the two distributions, in bits:
+ * (p log2(p/m) + q log2(q/m))/2 with p = a/c, q = b/d, m = (p+q)/2. Negative where p < q; without
+ * signs the terms add up to the divergence. */
+double keyness_js(struct keyness t);
 
 #endif

@@ -1,4 +1,4 @@
-/* tail.h: how improbable a chi-square is, as a power of ten.
+/* tail.h: how improbable a chi-square or a t is, as a power of ten.
  *
  * A tail probability of 1e-10000 has no double, its logarithm has. No state.
  *
@@ -17,5 +17,11 @@ double tail_chi2_1(double x);
  * Relative error below 1e-12 for df up to 1e6.
  * Source: Abramowitz & Stegun 6.5.29 below the mean, 6.5.31 above. */
 double tail_chi2(double x, double df);
+
+/* log10 of the probability that Student's t with df > 0 degrees of freedom, not only whole
+ * ones, is as far from 0 as t: two-sided. NaN for df <= 0 or not finite.
+ * Relative error below 1e-12 for df up to 1e9.
+ * Source: A&S 26.7.1 as an incomplete beta function, its continued fraction 26.5.8. */
+double tail_t(double t, double df);
 
 #endif
