@@ -29,9 +29,7 @@ new_run(struct sorter *sorter, unsigned level)
 {
 	struct sorter_run *run = memory_new(1, sizeof *run);
 
-	run->file = fdopen(temporary_open(), "w+e");
-	if (run->file == NULL)
-		temporary_failed(errno);
+	run->file = temporary_file();
 	setvbuf(run->file, NULL, _IOFBF, RUN_BUFFER);
 	run->level = level;
 	run->compare = sorter->compare;

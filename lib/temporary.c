@@ -42,3 +42,13 @@ temporary_open(void)
 	buffer_free(&path);
 	return descriptor;
 }
+
+FILE *
+temporary_file(void)
+{
+	FILE *file = fdopen(temporary_open(), "w+e");
+
+	if (file == NULL)
+		temporary_failed(errno);
+	return file;
+}

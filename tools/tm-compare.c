@@ -3,28 +3,55 @@
  *     tm-compare -b author frequency.tsv >compared.tsv
  *
  * Reads a frequency table; writes, for each term and group, its count against that of
- * all other groups, or of one, with totals, rates and measures. Other grouping columns
- * are added up. Groups without a value are on neither side.
+ * all other groups, or of one, or of another table, with totals, rates and measures; with
+ * evidence by text where the table has counts by text. Texts without a group are on
+ * neither side.
  *
  * SPDX-License-Identifier: MIT */
-#include "compare/groups.h"
+#include "compare/choice.h"
+#include "compare/comparison.h"
 #include "compare/measures.h"
-#include "frequency.h"
+#include "compare/tail.h"
+#include "lexicon.h"
 #include "output.h"
 #include "tool.h"
 
-static const char *by, *target, *against;
-static const char *names = "per_million,ref_per_million,expected,g2_4cell,log10_p,lr_hardie,lr_low_tokens,lr_high_tokens";
-static uint64_t minimum = 1;
-static bool zeros, list_measures;
+#include <math.h>
+#include <stdlib.h>
+
+static const char *by, *target, *against, *reference, *background, *within, *periods, *except, *names, *explained;
+static uint64_t minimum = 1, permutations, bootstraps, seed = 1, few = 5, top, digits = 6, threads = 1, memory;
+static int unknown, direction;
+static bool zeros, list_measures, pairs, successive, omnibus, keywords, lockwords;
 
 static const struct option options[] = {
 	{ OPTION_STRING, 'a', "against", &against, "VALUE", "compare with this group, not with all others", 0, 0 },
-	{ OPTION_STRING, 'b', "by", &by, "ATTRIBUTE", "the column of the groups (default: the only one)", 0, 0 },
+	{ OPTION_STRING, 'b', "by", &by, "ATTRIBUTE", "the column of the groups (default: the only one but id)", 0, 0 },
+	{ OPTION_NUMBER, 'j', "threads", &threads, "N", "threads for --permute and --bootstrap (1)", 1, 1024 },
 	{ OPTION_NUMBER, 'm', "minimum", &minimum, "MINIMUM", "leave out terms with fewer occurrences in all groups together (1)", 1, UINT64_MAX },
 	{ OPTION_STRING, 't', "target", &target, "VALUE", "compare this group only, its zero counts too", 0, 0 },
-	{ OPTION_STRING, 0, "measures", &names, "NAME,...", "the columns behind the counts", 0, 0 },
+	{ OPTION_STRING, 0, "background", &background, "TABLE", "a table whose rates are the prior of log_odds", 0, 0 },
+	{ OPTION_NUMBER, 0, "bootstrap", &bootstraps, "B", "an interval from B samples of the texts", 39, 10000000 },
+	{ OPTION_NUMBER, 0, "digits", &digits, "N", "significant digits (6)", 1, 17 },
+	{ OPTION_CHOICE, 0, "direction", &direction, "both|over|under", "show both, or only what a group uses more, or less", 0, 0 },
+	{ OPTION_STRING, 0, "except", &except, "FILE", "list these terms apart, one a line", 0, 0 },
+	{ OPTION_STRING, 0, "explain", &explained, "COLUMN", "say how a column is computed, and end", 0, 0 },
+	{ OPTION_NUMBER, 0, "few", &few, "N", "test no group of fewer texts by text (5)", 2, UINT32_MAX },
+	{ OPTION_FLAG, 0, "keywords", &keywords, NULL, "keywords only, the strongest first", 0, 0 },
 	{ OPTION_FLAG, 0, "list-measures", &list_measures, NULL, "say what each measure is, and end", 0, 0 },
+	{ OPTION_FLAG, 0, "lockwords", &lockwords, NULL, "only terms that are shown to be used alike", 0, 0 },
+	{ OPTION_STRING, 0, "measures", &names, "NAME,...", "the columns behind the counts", 0, 0 },
+	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "counts in memory, more are on disk (a quarter of the machine's)", 1 << 20, UINT64_MAX },
+	{ OPTION_FLAG, 0, "omnibus", &omnibus, NULL, "one row a term: do the groups differ at all, which one drives it", 0, 0 },
+	{ OPTION_FLAG, 0, "pairs", &pairs, NULL, "compare each two groups", 0, 0 },
+	{ OPTION_STRING, 0, "periods", &periods, "DATE,...", "the groups are dates: cut them into periods here", 0, 0 },
+	{ OPTION_NUMBER, 0, "permute", &permutations, "B", "a probability from B permutations of the texts", 1, 10000000 },
+	{ OPTION_STRING, 0, "reference", &reference, "TABLE", "compare with another table, all of it", 0, 0 },
+	{ OPTION_NUMBER, 0, "seed", &seed, "N", "of the random numbers (1)", 0, UINT64_MAX },
+	{ OPTION_FLAG, 0, "successive", &successive, NULL, "compare each group with the one before it: rising and falling", 0, 0 },
+	{ OPTION_NUMBER, 0, "top", &top, "N", "only the N strongest rows of each comparison", 1, UINT64_MAX },
+	{ OPTION_CHOICE, 0, "unknown", &unknown, "neither|reference", "where texts without a group go (neither side)", 0, 0 },
+	{ OPTION_STRING, 0, "within", &within, "ATTRIBUTE", "permute texts with the same value of this column only", 0, 0 },
 	{ OPTION_FLAG, 0, "zeros", &zeros, NULL, "also the terms that a group does not use", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
@@ -33,34 +60,54 @@ static const struct tool tool = {
 	"tm-compare", "[TABLE]", "which group uses which term more, and the evidence", options, true,
 };
 
-struct comparison {
-	struct groups groups;
-	const struct measure *measure[64];
-	size_t measures, column;        /* column: of the groups, among the grouping columns */
-	uint32_t target, against;       /* GROUPS_NONE: all */
-	uint64_t unknown;               /* texts without a value */
-	struct buffer term;             /* whose counts are gathered */
-	uint64_t n;
-	bool ready, any;
-};
+static struct measure_column column[64];
+static size_t columns;
+static unsigned needs;
+
+/* Columns */
 
 static void
-choose_measures(struct comparison *comparison)
+add_column(struct slice name)
 {
-	struct slice rest = slice_of(names), name;
+	if (columns == sizeof column / sizeof *column)
+		tool_usage("--measures names too many");
+	if (!measure_find(name, &column[columns]))
+		tool_usage("there is no measure '%.*s'; --list-measures names them", MESSAGE_SLICE(name));
+	for (size_t i = 0; i < columns; i++)
+		if (slice_equal(column[i].name, name))
+			tool_usage("--measures names '%.*s' twice", MESSAGE_SLICE(name));
+	needs |= column[columns++].measure->needs;
+}
 
-	while (slice_cut(&rest, ',', &name)) {
-		const struct measure *measure = measure_find(name);
+static void
+add_columns(const char *list)
+{
+	struct slice rest = slice_of(list), name;
 
-		if (measure == NULL)
-			tool_usage("there is no measure '%.*s'; --list-measures names them", (int)name.n, name.p);
-		if (comparison->measures == sizeof comparison->measure / sizeof *comparison->measure)
-			tool_usage("--measures names too many");
-		for (size_t i = 0; i < comparison->measures; i++)
-			if (comparison->measure[i] == measure)
-				tool_usage("--measures names '%s' twice", measure->name);
-		comparison->measure[comparison->measures++] = measure;
+	while (slice_cut(&rest, ',', &name))
+		add_column(name);
+}
+
+/* Those of --measures, else what the counts can tell. */
+static void
+choose_columns(bool by_text)
+{
+	if (names == NULL) {
+		add_columns("per_million,ref_per_million,expected,g2_4cell,log10_p,lr_hardie,lr_low_tokens,lr_high_tokens,lrc");
+		if (by_text)
+			add_columns("texts,texts_total,ref_texts,ref_texts_total,max_share,dp,welch_t,q_bh");
+		if (by_text && permutations > 0)
+			add_columns("p_perm_g2");
+		if (by_text && bootstraps > 0)
+			add_columns("lr_low_texts,lr_high_texts");
+		add_columns(lockwords ? "m,alike_p,flags" : "m,flags");
 	}
+	if (needs & NEED_PERMUTATIONS && permutations == 0)
+		tool_usage("p_perm_g2 needs --permute");
+	if (needs & NEED_BOOTSTRAP && bootstraps == 0)
+		tool_usage("these measures need --bootstrap");
+	if (!by_text && (needs & NEED_TEXTS || lockwords || permutations > 0 || bootstraps > 0))
+		message_warning("these counts are not by text (tm-count --by id,...): what rests on that is NA");
 }
 
 static void
@@ -69,226 +116,306 @@ write_list(void)
 	for (const struct measure *measure = measures; measure->name != NULL; measure++) {
 		output_text(measure->name);
 		output_char('\t');
-		output_line(slice_of(measure->does));
+		output_line(slice_of(measure->formula));
 	}
 }
 
 static void
-write_header(const struct comparison *comparison)
+explain(void)
 {
-	output_text("term\tn\tgroup\tfreq\ttotal\tref_freq\tref_total");
-	for (size_t i = 0; i < comparison->measures; i++) {
+	static const char fixed[] = "term n group ref_group freq total ref_freq ref_total";
+	struct slice rest = slice_of(fixed), name = slice_of(explained);
+	struct measure_column found;
+
+	while (slice_word(&rest, &name))
+		if (slice_equal(name, slice_of(explained))) {
+			output_text(explained);
+			output_line(SLICE(": as counted: freq (a) of total (c) running words are the term in the group, ref_freq (b) of ref_total (d) in the reference, ref_group"));
+			return;
+		}
+	if (!measure_find(slice_of(explained), &found))
+		tool_usage("there is no column '%s'; --list-measures names them", explained);
+	output_text(explained);
+	output_text(": ");
+	output_line(slice_of(found.measure->formula));
+	output_text("source: ");
+	output_line(slice_of(found.measure->source));
+	output_text("zero: ");
+	output_line(slice_of(found.measure->zero));
+}
+
+/* Rows */
+
+static bool
+names_reference(void)
+{
+	return pairs || successive;
+}
+
+static void
+write_header(void)
+{
+	output_text(names_reference() ? "term\tn\tgroup\tref_group\tfreq\ttotal\tref_freq\tref_total" :
+	    "term\tn\tgroup\tfreq\ttotal\tref_freq\tref_total");
+	for (size_t i = 0; i < columns; i++) {
 		output_char('\t');
-		output_text(comparison->measure[i]->name);
+		output_slice(column[i].name);
 	}
 	output_char('\n');
 }
 
-/* The place of the column of the groups. */
-static size_t
-find_column(const struct frequency_reader *table)
+static void
+write_row(const struct comparison *comparison, const struct evidence *e)
 {
-	struct slice rest = table->groups, name;
-	struct buffer written = { 0 };
-	size_t place = 0, found = SIZE_MAX;
+	const struct contrast *contrast = &comparison->contrasts.of[e->contrast];
+	uint64_t count[] = { e->t.a, e->t.c, e->t.b, e->t.d };
 
-	if (table->groups.n == 0)
-		message_fatal("%s: this table has no grouping column: count it with tm-count --by", table->in.name);
-	frequency_escape(&written, slice_of(by == NULL ? "" : by), false);
-	for (; slice_cut(&rest, '\t', &name); place++)
-		if (by == NULL || slice_equal(name, buffer_slice(&written)))
-			found = place;
-	buffer_free(&written);
-	if (by == NULL && place > 1)
-		tool_usage("this table has several grouping columns: name one with --by");
-	if (found == SIZE_MAX)
-		message_fatal("%s: there is no grouping column '%s'", table->in.name, by);
-	return found;
+	output_slice(e->term);
+	output_char('\t');
+	output_number(e->n);
+	output_char('\t');
+	output_slice(comparison->counts.name[contrast->target]);
+	if (names_reference()) {
+		output_char('\t');
+		output_slice(comparison->counts.name[contrast->reference]);
+	}
+	for (size_t i = 0; i < sizeof count / sizeof *count; i++) {
+		output_char('\t');
+		output_number(count[i]);
+	}
+	for (size_t i = 0; i < columns; i++) {
+		output_char('\t');
+		measure_column_write(&column[i], e);
+	}
+	output_char('\n');
 }
 
-static struct slice
-group_name(const struct frequency_row *row, size_t column)
+static void
+write_rows(struct comparison *comparison)
 {
-	struct slice rest = row->group, name = { "", 0 };
+	struct choice choice = {
+		.filter = keywords ? CHOICE_KEYWORDS : lockwords ? CHOICE_LOCKWORDS : CHOICE_ALL,
+		.direction = (enum choice_direction)direction, .top = top, .by_text = comparison->counts.by_text,
+	};
+	const struct evidence *row;
+	size_t n;
 
-	for (size_t i = 0; i <= column; i++)
-		slice_cut(&rest, '\t', &name);
-	return name;
+	while ((n = comparison_rows(comparison, &row)) > 0)
+		for (size_t i = 0; i < n; i++)
+			if (choice_takes(&choice, &row[i])) {
+				if (choice_ranks(&choice))
+					choice_add(&choice, &row[i]);
+				else
+					write_row(comparison, &row[i]);
+			}
+	while ((row = choice_next(&choice)) != NULL)
+		write_row(comparison, row);
+	choice_free(&choice);
 }
+
+/* All groups at once */
+
+static void
+write_omnibus_row(const struct comparison *comparison, const struct evidence *e, const uint64_t *count)
+{
+	const struct counts *counts = &comparison->counts;
+	const uint64_t *words = counts->frame[e->n]->words;
+	struct omnibus all = omnibus_g2(count, words, counts->targets);
+	uint64_t using = 0, rank = 1, driver = all.driver == COUNTS_NONE ? 0 : all.driver;
+	const double value[] = {
+		all.g2_2kcell, tail_chi2(all.g2_2kcell, (double)all.k - 1), all.g2_kcell, tail_chi2(all.g2_kcell, (double)all.k - 1),
+	};
+
+	for (uint32_t g = 0; g < counts->targets; g++) {
+		using += count[g] > 0;
+		rank += words[g] > 0 && (double)count[g] / (double)words[g] > (double)count[driver] / (double)words[driver];
+	}
+	output_slice(e->term);
+	for (int i = 0; i < 6; i++) {
+		output_char('\t');
+		output_number(i == 0 ? e->n : i == 1 ? all.k : i == 2 ? using : i == 3 ? e->t.a : i == 4 ? e->t.c : all.k > 0 ? all.k - 1 : 0);
+	}
+	for (size_t i = 0; i < sizeof value / sizeof *value; i++) {
+		output_char('\t');
+		measure_write(value[i]);
+	}
+	output_char('\t');
+	output_slice(all.driver == COUNTS_NONE ? SLICE("NA") : counts->name[driver]);
+	output_char('\t');
+	output_number(count[driver]);
+	output_char('\t');
+	output_number(words[driver]);
+	output_char('\t');
+	measure_write(all.share);
+	output_char('\t');
+	output_number(rank);
+	if (permutations > 0) {
+		output_char('\t');
+		measure_write_power(e->log10_p_perm);
+	}
+	output_char('\n');
+}
+
+static void
+write_omnibus(struct comparison *comparison)
+{
+	uint64_t *count = memory_new((size_t)comparison->counts.groups + 1, sizeof *count);
+	const struct evidence *row;
+	size_t n;
+
+	output_text("term\tn\tgroups\tgroups_with\tfreq\ttotal\tdf\tg2_2kcell\tlog10_p_2kcell\tg2_kcell\tlog10_p_kcell"
+	    "\tdriver\tdriver_freq\tdriver_total\tdriver_share\tdriver_rank");
+	output_text(permutations > 0 ? "\tp_perm_g2_2kcell\n" : "\n");
+	while ((n = comparison_rows(comparison, &row)) > 0)
+		for (size_t i = 0; i < n; i++) {
+			comparison_count_groups(comparison, &row[i], count);
+			write_omnibus_row(comparison, &row[i], count);
+		}
+	free(count);
+}
+
+/* Before the rows */
 
 static uint32_t
-find_group(const struct comparison *comparison, const char *option, const char *value)
+find_group(const struct counts *counts, const char *option, const char *value)
 {
 	struct buffer written = { 0 };
-	uint32_t group;
+	uint32_t group = 0;
 
 	if (value == NULL)
-		return GROUPS_NONE;
+		return COUNTS_NONE;
 	frequency_escape(&written, slice_of(value), false);
-	group = intern_find(&comparison->groups.names, buffer_slice(&written));
-	if (group == INTERN_NONE)
-		message_fatal("--%s: there is no group '%s' in the table", option, value);
+	while (group < counts->targets && !slice_equal(counts->name[group], buffer_slice(&written)))
+		group++;
 	buffer_free(&written);
+	if (group == counts->targets)
+		message_fatal("--%s: there is no group '%s' in the table", option, value);
 	return group;
 }
 
-/* All totals have been read: they stand before the first term. */
+/* What a reader should know of the groups before believing a row. */
 static void
-ready(struct comparison *comparison)
+warn(const struct comparison *comparison)
 {
-	groups_ready(&comparison->groups);
-	comparison->ready = true;
-	comparison->target = find_group(comparison, "target", target);
-	comparison->against = find_group(comparison, "against", against);
-	if (comparison->unknown > 0)
-		message_warning("texts without a group: %llu; they are on neither side",
-		    (unsigned long long)comparison->unknown);
-	if (comparison->groups.names.n == 1)
-		message_warning("there is one group only, '%.*s': nothing to compare it with",
-		    MESSAGE_SLICE(comparison->groups.names.word[0]));
-}
+	const struct counts *counts = &comparison->counts;
+	uint64_t fewer = 0;
 
-static void
-write_row(const struct comparison *comparison, uint32_t group, struct keyness t)
-{
-	output_slice(buffer_slice(&comparison->term));
-	output_char('\t');
-	output_number(comparison->n);
-	output_char('\t');
-	output_slice(comparison->groups.names.word[group]);
-	for (int i = 0; i < 4; i++) {
-		output_char('\t');
-		output_number(i == 0 ? t.a : i == 1 ? t.c : i == 2 ? t.b : t.d);
-	}
-	for (size_t i = 0; i < comparison->measures; i++) {
-		output_char('\t');
-		measure_write(comparison->measure[i]->compute(t));
-	}
-	output_char('\n');
-}
+	if (counts->unknown_docs > 0)
+		message_warning("texts without a group: %llu; they are %s", (unsigned long long)counts->unknown_docs,
+		    unknown == 0 ? "on neither side" : "in the reference");
+	if (counts->targets == 1 && reference == NULL && counts->unknown == COUNTS_NONE)
+		message_warning("there is one group only, '%.*s': nothing to compare it with", MESSAGE_SLICE(counts->name[0]));
+	for (uint64_t n = 1; n <= COUNTS_LONGEST; n++) {
+		const struct counts_frame *frame = counts->frame[n];
 
-/* The row of one group, unless it says nothing that was asked for. */
-static void
-compare_group(const struct comparison *comparison, uint32_t group, uint64_t sum)
-{
-	const struct groups *groups = &comparison->groups;
-	uint64_t n = comparison->n, total = groups_total(groups, n, group), freq = groups->freq[group];
-	struct keyness t = { freq, sum - freq, total, groups_sum(groups, n) - total };
-
-	if (comparison->against != GROUPS_NONE) {
-		t.b = groups->freq[comparison->against];
-		t.d = groups_total(groups, n, comparison->against);
-	}
-	if (group == comparison->against || (comparison->target != GROUPS_NONE && group != comparison->target))
-		return;
-	if (freq > 0 || (t.b > 0 && (zeros || comparison->target != GROUPS_NONE)))
-		write_row(comparison, group, t);
-}
-
-/* The term's counts are complete: writes the rows of its groups. */
-static void
-write_term(struct comparison *comparison)
-{
-	struct groups *groups = &comparison->groups;
-	uint64_t sum = groups_sort_used(groups);
-
-	if (sum >= minimum && zeros)
-		for (uint32_t i = 0; i < groups->names.n; i++)
-			compare_group(comparison, groups->order[i], sum);
-	else if (sum >= minimum && comparison->target != GROUPS_NONE)
-		compare_group(comparison, comparison->target, sum);
-	else if (sum >= minimum)
-		for (uint32_t i = 0; i < groups->used_n; i++)
-			compare_group(comparison, groups->used[i], sum);
-	groups_clear(groups);
-	comparison->any = false;
-}
-
-static void
-take_total(struct comparison *comparison, const struct frequency_row *row)
-{
-	struct slice name = group_name(row, comparison->column);
-
-	if (name.n > 0)
-		groups_add_total(&comparison->groups, row->n, name, row->freq);
-	else if (row->n == comparison->n || comparison->n == 0) {
-		/* Each length has the same texts: count them once. */
-		comparison->n = row->n;
-		comparison->unknown += row->docs;
-	}
-}
-
-/* False, after a message, for a count that the totals do not hold. */
-static bool
-take_count(struct comparison *comparison, const struct frequency_reader *table)
-{
-	const struct frequency_row *row = &table->row;
-	struct slice name = group_name(row, comparison->column);
-	uint32_t group = intern_find(&comparison->groups.names, name);
-
-	if (comparison->any && (row->n != comparison->n || !slice_equal(row->term, buffer_slice(&comparison->term))))
-		write_term(comparison);
-	comparison->any = true;
-	comparison->n = row->n;
-	comparison->term.n = 0;
-	buffer_add(&comparison->term, row->term);
-	if (name.n == 0)
-		return true;
-	if (group != INTERN_NONE)
-		groups_add(&comparison->groups, group, row->freq);
-	if (group != INTERN_NONE && comparison->groups.freq[group] <= groups_total(&comparison->groups, row->n, group))
-		return true;
-	input_trouble(&table->in, "the group's total is missing or less than this count");
-	return false;
-}
-
-static void
-compare(struct comparison *comparison, struct frequency_reader *table)
-{
-	bool good = true;
-
-	while (good && frequency_next(table)) {
-		if (table->row.n > GROUPS_LONGEST)
-			message_fatal("%s: n-grams of more than %d words", table->in.name, GROUPS_LONGEST);
-		if (table->row.term.n == 0) {
-			take_total(comparison, &table->row);
+		if (frame == NULL)
 			continue;
+		for (uint32_t g = 0; g < counts->targets && counts->targets > 1; g++) {
+			if (frame->words[g] == 0)
+				message_warning("'%.*s' has no running words", MESSAGE_SLICE(counts->name[g]));
+			else if (frame->words[g] == frame->all_words && reference == NULL)
+				message_warning("'%.*s' is all there is: its reference is empty", MESSAGE_SLICE(counts->name[g]));
+			fewer += counts->by_text && frame->texts[g] < few;
 		}
-		if (!comparison->ready)
-			ready(comparison);
-		good = take_count(comparison, table);
+		if (counts->reference != COUNTS_NONE && frame->words[counts->reference] == 0)
+			message_warning("%s: the reference is empty", reference);
+		break;
 	}
-	if (!comparison->ready && comparison->groups.names.n > 0)
-		ready(comparison);
-	if (comparison->any && good)
-		write_term(comparison);
+	if (fewer > 0)
+		message_warning("groups with fewer than %llu texts: %llu; what is said of them describes these texts",
+		    (unsigned long long)few, (unsigned long long)fewer);
+}
+
+static void
+warn_chance(const struct comparison *comparison)
+{
+	unsigned long long exact = 0;
+
+	for (uint32_t i = 0; i < comparison->contrasts.n; i++)
+		exact += resample_exact(&comparison->resampler, i) > 0;
+	if (permutations > 0 && exact > 0)
+		message_warning("seed %llu: %llu permutations; for %llu comparisons all there are", (unsigned long long)seed, (unsigned long long)permutations, exact);
+	else if (permutations > 0)
+		message_warning("seed %llu: %llu permutations", (unsigned long long)seed, (unsigned long long)permutations);
+	if (bootstraps > 0)
+		message_warning("seed %llu: %llu samples of the texts", (unsigned long long)seed, (unsigned long long)bootstraps);
+}
+
+static void
+check_usage(char *const *operands)
+{
+	if (*operands != NULL && operands[1] != NULL)
+		tool_usage("one table only: add several up with tm-merge");
+	if (target != NULL && against != NULL && strcmp(target, against) == 0)
+		tool_usage("--target and --against are one group");
+	if (pairs + successive + omnibus + (against != NULL) + (reference != NULL) > 1)
+		tool_usage("one of --against, --pairs, --successive, --omnibus and --reference only");
+	if (keywords + lockwords + omnibus > 1)
+		tool_usage("one of --keywords, --lockwords and --omnibus only");
+	if (omnibus && (names != NULL || bootstraps > 0 || top > 0 || direction != 0 || target != NULL || except != NULL || unknown != 0))
+		tool_usage("--omnibus has columns of its own, for all groups: no --measures, --bootstrap, --top, --direction, --target, --except, --unknown");
+	if (reference != NULL && unknown != 0)
+		tool_usage("--unknown reference and --reference are two references");
+	if (within != NULL && permutations == 0)
+		tool_usage("--within needs --permute");
+}
+
+static void
+compare(const char *path)
+{
+	struct intern excepted = { 0 };
+	struct comparison comparison = { 0 };
+	struct comparison_wishes wishes = {
+		.counts = { .by = by, .within = within, .reference = reference, .background = background, .unknown = unknown == 1, .whole = reference != NULL },
+		.resample = { permutations, bootstraps, seed, threads, within != NULL },
+		.minimum = minimum, .memory = (size_t)memory, .omnibus = omnibus,
+	};
+
+	if (periods != NULL && !periods_read(&wishes.counts.periods, slice_of(periods)))
+		tool_usage("--periods takes dates in order, as 1990,2000-07, not '%s'", periods);
+	if (except != NULL) {
+		lexicon_words(except, &excepted);
+		wishes.except = &excepted;
+	}
+	comparison_begin(&comparison, path, &wishes);
+	if (!omnibus) {
+		choose_columns(comparison.counts.by_text);
+		write_header();
+	}
+	comparison.wishes.contrasts = (struct contrast_wishes){
+		.mode = pairs ? CONTRAST_PAIRS : successive ? CONTRAST_SUCCESSIVE : CONTRAST_EACH,
+		.target = comparison.counts.any ? find_group(&comparison.counts, "target", target) : COUNTS_NONE,
+		.against = comparison.counts.any ? find_group(&comparison.counts, "against", against) : COUNTS_NONE,
+		.zeros = zeros || target != NULL || names_reference(),
+		.ranks = needs & NEED_RANKS, .rank = needs & NEED_RANK, .few = few,
+	};
+	comparison.wishes.family = needs & NEED_FAMILY || keywords;
+	comparison.wishes.one_text = true;
+	warn(&comparison);
+	comparison_read(&comparison);
+	warn_chance(&comparison);
+	if (omnibus)
+		write_omnibus(&comparison);
+	else
+		write_rows(&comparison);
+	comparison_end(&comparison);
+	intern_free(&excepted);
 }
 
 int
 main(int argc, char **argv)
 {
 	char *const *operands = tool_begin(&tool, argc, argv);
-	struct frequency_reader table = FREQUENCY_READER;
-	struct comparison comparison = { .target = GROUPS_NONE, .against = GROUPS_NONE };
 
-	if (*operands != NULL && operands[1] != NULL)
-		tool_usage("one table only: add several up with tm-merge");
-	if (target != NULL && against != NULL && strcmp(target, against) == 0)
-		tool_usage("--target and --against are one group");
-	choose_measures(&comparison);
-	if (list_measures) {
+	check_usage(operands);
+	measure_digits((int)digits);
+	if (names != NULL)
+		add_columns(names);
+	if (list_measures)
 		write_list();
-		return tool_end();
-	}
-	if (!frequency_open(&table, *operands == NULL ? "-" : *operands))
-		message_end();
-	write_header(&comparison);
-	if (table.has_header) {
-		comparison.column = find_column(&table);
-		compare(&comparison, &table);
-	}
-	frequency_close(&table);
-	groups_free(&comparison.groups);
-	buffer_free(&comparison.term);
+	else if (explained != NULL)
+		explain();
+	else
+		compare(*operands == NULL ? "-" : *operands);
 	return tool_end();
 }
