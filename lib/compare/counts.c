@@ -324,7 +324,7 @@ choose_columns(struct counts *counts, struct counts_source *source)
 
 	if (source->kind == TABLE && wishes->by != NULL)
 		source->by = find_column(source, "by", wishes->by);
-	else if (source->kind == TABLE)
+	else if (source->kind == TABLE && !wishes->pooled)
 		source->by = guess_column(source, wishes->whole);
 	if (source->kind == TABLE && wishes->within != NULL)
 		source->within = find_column(source, "within", wishes->within);

@@ -25,6 +25,7 @@ struct counts_wishes {
 	const char *background; /* a table of which all is a background */
 	bool unknown;           /* units without a group are a group, too */
 	bool whole;             /* a table without a column of groups is one group, "all" */
+	bool pooled;            /* every table is, where `by` is NULL */
 	struct periods periods; /* dates in the column of the groups become periods */
 };
 
