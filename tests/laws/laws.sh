@@ -654,3 +654,83 @@ law_dedup() {
 	tm-dedup --decide wanted >got
 	[[ $(grep -c '^text' got) == $((7 * $(grep -c '^<text' in.text))) ]] && ok dedup_copies || not_ok dedup_copies "$(grep -c '^text' got) of 8 copies repeat"
 }
+
+# Two tables whose numbers agree to five digits, the rest to the byte.
+alike() {
+	if paste "$2" "$3" 2>&1 | awk -F"$tab" '
+		function near(x, y) { return x == y || (x + 0 == x && y + 0 == y && (x - y) ^ 2 <= (1e-5 * y) ^ 2 + 1e-18) }
+		{ for (i = 1; i <= NF / 2; i++) if (!near($i, $(i + NF / 2))) { print "line " NR ": " $i " and " $(i + NF / 2); bad = 1; exit } }
+		END { exit bad || NR == 0 }' >differ; then ok "$1"; else not_ok "$1" "$(head -n 1 differ)"; fi
+}
+
+law_compare_oracle() {
+	local seed
+
+	for seed in $SEEDS; do
+		random "$seed" 40 | tm-count -c norm -b id,author --stop keep >random.tsv
+		tm-compare -q -b author --few 2 --measures texts,ref_texts,max_share,dp,welch_t,g2_4cell,lr_hardie random.tsv | tail -n +2 >got
+		awk -F"$tab" -v few=2 -f "$here/compare.awk" random.tsv | cut -f 1-14 | in_order | cut -f 1-14 >wanted
+		alike "compare_oracle seed $seed" wanted got
+	done
+}
+
+# A small table of two authors and nine texts, with all the ways to share them out.
+nine() {
+	awk -v seed="$1" 'BEGIN {
+		srand(seed); OFS = "\t"
+		print "term", "n", "id", "author", "year", "freq", "docs"
+		for (i = 1; i <= 9; i++) { size[i] = 100 + int(rand() * 900); print "", 1, i, (i % 3 ? "A" : "B"), (i > 5), size[i], 1 }
+		for (t = 1; t <= 12; t++) for (i = 1; i <= 9; i++) if ((f = int(rand() ^ 3 * 9)) > 0) print sprintf("t%02d", t), 1, i, (i % 3 ? "A" : "B"), (i > 5), f, 1
+	}'
+}
+
+law_compare_permute() {
+	local seed
+
+	for seed in $SEEDS; do
+		nine "$seed" >nine.tsv
+		tm-compare -q -b author --few 3 --permute 84 --measures p_perm_g2 nine.tsv | tail -n +2 | cut -f 1-7,8 >got
+		cut -f 1-4,6- nine.tsv | awk -F"$tab" -v few=3 -v splits=1 -f "$here/compare.awk" | in_order | cut -f 1-7,15 >wanted
+		alike "compare_permute seed $seed" wanted got
+		# By chance the same comes out, about: 20,000 draws are good to 1 %.
+		tm-compare -q -b author --few 3 --permute 83 --measures p_perm_g2 nine.tsv >few
+		tm-compare -q -b author --few 3 --permute 84 --measures p_perm_g2 nine.tsv >all
+		[[ $(head -n 1 few) == "$(head -n 1 all)" ]] && ! cmp -s few all && ok "compare_permute by chance seed $seed" ||
+			not_ok "compare_permute by chance seed $seed" 'all splits were counted where B is less'
+	done
+}
+
+law_compare_chance() {
+	random 5 60 | tm-count -c norm -b id,author,date --stop keep >random.tsv
+	for options in '--permute 300 --within date' '--bootstrap 199' '--permute 99 --bootstrap 99 --pairs' '--omnibus --permute 99'; do
+		# shellcheck disable=SC2086 # several options
+		for j in 1 2 3 7; do tm-compare -q -b author --few 2 $options -j $j random.tsv >got.$j; done
+		for j in 2 3 7; do same "compare_chance $options, $j threads" got.1 got.$j; done
+	done
+	# Asking for one group changes none of its numbers but those of the larger family.
+	tm-compare -q -b author --few 2 --permute 200 --zeros --measures p_perm_g2,mann_whitney,rank random.tsv | awk -F"$tab" '$3 == "Bob"' >wanted
+	tm-compare -q -b author --few 2 --permute 200 -t Bob --measures p_perm_g2,mann_whitney,rank random.tsv | tail -n +2 >got
+	[[ -s got ]] && same 'compare_chance one group' wanted got
+	tm-compare -q -b author --few 2 --permute 200 --seed 2 -t Bob --measures p_perm_g2,mann_whitney,rank random.tsv | tail -n +2 >got
+	! cmp -s wanted got && ok 'compare_chance another seed' || not_ok 'compare_chance another seed' 'nothing differs'
+}
+
+# Of two groups each sees the other with the signs turned, and the same probabilities.
+law_compare_turned() {
+	nine 4 >nine.tsv
+	tm-compare -q -b author --few 3 --zeros --permute 84 --measures g2_4cell,lr_hardie,lr_walter,welch_t,welch_p,mann_whitney,fisher,p_perm_g2 nine.tsv | tail -n +2 >both
+	awk -F"$tab" -v OFS="$tab" '$3 == "A"' both | cut -f 1,4- >got
+	awk -F"$tab" -v OFS="$tab" '$3 == "B" { for (i = 8; i <= 11; i++) $i = $i ~ /^-/ ? substr($i, 2) : $i == 0 ? 0 : "-" $i; print $1, $6, $7, $4, $5, $8, $9, $10, $11, $12, $13, $14, $15 }' both >wanted
+	[[ $(wc -l <got) -gt 5 ]] && same compare_turned wanted got
+}
+
+law_disperse_oracle() {
+	local seed
+
+	for seed in $SEEDS; do
+		random "$seed" 30 | tm-count -c norm -b id,author --stop keep >random.tsv
+		tm-disperse -q -b author random.tsv | cut -f 1-4,6,9 | tail -n +2 >got
+		awk -F"$tab" -v few=2 -f "$here/compare.awk" random.tsv | in_order | awk -F"$tab" -v OFS="$tab" '{ print $1, $2, $3, $4, $8, $11 }' >wanted
+		alike "disperse_oracle seed $seed" wanted got
+	done
+}
