@@ -39,6 +39,7 @@ help:
 ## make                  build the programs into build/bin
 ## make demo             install what is missing, build, analyse samples/
 ## make check            install what the tests need, run them (under a minute)
+## make check-external   published numbers: source, expected, got
 ## make check-slow       the tests that take minutes
 ## make asan             make check with address and undefined-behaviour sanitizers
 ## make fuzz             fuzz each target, FUZZ_SECONDS=60
@@ -93,6 +94,10 @@ check:
 	$(NEED) build check
 	$(SUBMAKE) all
 	@BUILD='$(BUILD)' tests/run
+
+check-external: all
+	$(SUBMAKE) -s -f tests/build.mk tests
+	@BUILD='$(BUILD)' tests/external/run --table
 
 check-slow:
 	$(NEED) build check
@@ -198,5 +203,5 @@ clean distclean dist-clean:
 
 .PRECIOUS: $(BUILD)/%.o
 .DELETE_ON_ERROR:
-.PHONY: all help demo check check-slow asan check-bootstrap bench fuzz run-fuzzers lint lint-clang \
+.PHONY: all help demo check check-external check-slow asan check-bootstrap bench fuzz run-fuzzers lint lint-clang \
         lint-tidy lint-shell lint-manuals install uninstall clean distclean dist-clean FORCE

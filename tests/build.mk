@@ -3,8 +3,9 @@
 #     make -f tests/build.mk BUILD=build tests
 #
 # Every tests/unit/*.c becomes a program with a main of its own (main.awk), every
-# tests/fuzz/*.c one that replays files (driver.c), those of tests/conformance/ and
-# tests/bench/ are programs already, and tests/faults/*.c are libraries to preload.
+# tests/fuzz/*.c one that replays files (driver.c), those of tests/conformance/,
+# tests/external/ and tests/bench/ are programs already, and tests/faults/*.c are
+# libraries to preload.
 #
 # SPDX-License-Identifier: MIT
 include Makefile
@@ -12,7 +13,7 @@ include Makefile
 OUT   = $(BUILD)/tests
 UNIT  = $(wildcard tests/unit/*.c)
 FUZZ  = $(filter-out %/driver.c,$(wildcard tests/fuzz/*.c))
-OTHER = $(wildcard tests/conformance/*.c tests/bench/*.c)
+OTHER = $(wildcard tests/conformance/*.c tests/external/*.c tests/bench/*.c)
 SHIM  = $(wildcard tests/faults/*.c)
 LINK  = $(CC) $(CPPFLAGS) $(FLAGS) -Itests/unit -Wno-missing-prototypes $(LDFLAGS)
 WITH  = $(BUILD)/libtextmill.a $(LIBS)
@@ -31,6 +32,10 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(NEEDS)
 	$(LINK) -o $@ $< tests/fuzz/driver.c $(WITH)
 
 $(OTHER:tests/%.c=$(OUT)/%): $(OUT)/%: tests/%.c $(NEEDS)
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $< $(WITH)
+
+$(OUT)/external/%: tests/external/%.c $(NEEDS)
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $< $(WITH)
 

@@ -146,6 +146,14 @@ keyness_chi2_yates(struct keyness t)
 }
 
 double
+keyness_chi2_2cell(struct keyness t)
+{
+	double size = (double)excess(t);
+
+	return possible(t) ? size * size / ((double)(t.a + t.b) * (double)t.c * (double)t.d) : NAN;
+}
+
+double
 keyness_bic_2cell(struct keyness t)
 {
 	return possible(t) ? g2(t, false) - log(tokens(t)) : NAN;

@@ -42,6 +42,9 @@ double keyness_g2_williams(struct keyness t);
 double keyness_chi2(struct keyness t);
 double keyness_chi2_yates(struct keyness t);
 
+/* (a - E1)^2/E1 + (b - E2)^2/E2, the goodness of fit of a and b alone, as old AntConc has it. */
+double keyness_chi2_2cell(struct keyness t);
+
 /* The 2-cell G2, unsigned, less ln N (Wilson 2013): negative favours no difference. */
 double keyness_bic_2cell(struct keyness t);
 

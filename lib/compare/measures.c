@@ -25,6 +25,7 @@ OF_COUNTS(g2_2cell)
 OF_COUNTS(g2_williams)
 OF_COUNTS(chi2)
 OF_COUNTS(chi2_yates)
+OF_COUNTS(chi2_2cell)
 OF_COUNTS(bic_2cell)
 OF_COUNTS(ell)
 OF_COUNTS(lr_hardie)
@@ -121,6 +122,7 @@ const struct measure measures[] = {
 	{ "log10_p", MEASURE_NUMBER, 0, log10_p, "log10 of P(chi-square, df 1 > |g2_4cell|); tokens taken for independent", "Abramowitz and Stegun 26.4", "never a rounded 0", 0 },
 	{ "chi2", MEASURE_NUMBER, 0, chi2, "N (ad' - bc')^2/[(a+b)(c'+d')cd], c' = c-a, d' = d-b", "Pearson 1900", NO_ZERO "; NA where every word is the term", 0 },
 	{ "chi2_yates", MEASURE_NUMBER, 0, chi2_yates, "the same with |ad' - bc'| reduced by N/2, not below 0", "Yates 1934", NO_ZERO "; NA where every word is the term", 0 },
+	{ "chi2_2cell", MEASURE_NUMBER, 0, chi2_2cell, "(a - E1)^2/E1 + (b - E2)^2/E2", "old AntConc", NO_ZERO, 0 },
 	{ "fisher", MEASURE_PROBABILITY, 0, fisher, "two-sided p: tables with these margins that are no more probable than this one; tokens taken for independent", "Fisher 1922", "never a rounded 0", 0 },
 	{ "lr_hardie", MEASURE_NUMBER, 0, lr_hardie, "log2[(a/c)/(b/d)]", "Hardie 2014", "a count of 0 is taken as 0.5", 0 },
 	{ "lr_walter", MEASURE_NUMBER, 0, lr_walter, "log2[(a+1/2)/(c+1/2)] - log2[(b+1/2)/(d+1/2)]", "Walter 1975", "1/2 is always added to counts and totals", 0 },

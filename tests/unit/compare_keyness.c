@@ -64,6 +64,7 @@ test_keyness_chi2_published(void)
 {
 	CHECK(is(keyness_chi2(T(23, 551, 263, 8870)), 2.783108, 6));
 	CHECK(is(keyness_chi2_yates(T(23, 551, 263, 8870)), 2.369617, 6));
+	CHECK(is(keyness_chi2_2cell(T(23, 551, 263, 8870)), 2.608192, 6));
 	CHECK(is(keyness_chi2(T(3, 7, 10, 9)), 4.3371605, 7));
 	CHECK(is(keyness_chi2_yates(T(3, 7, 10, 9)), 2.6324383, 7));
 	CHECK(is(keyness_chi2(T(10, 10, 20, 40)), 3.75, 12));
