@@ -123,7 +123,6 @@ is_frequent(const struct counts_term *term)
 static void
 read_corpus(struct counts *counts, struct counts_term *term, struct spool *spool, struct positions *positions, struct part_counts *parts)
 {
-	char *path[] = { (char *)(uintptr_t)corpus, NULL };
 	struct buffer packed = { 0 };
 
 	while (counts_next(counts, term)) {
@@ -140,7 +139,7 @@ read_corpus(struct counts *counts, struct counts_term *term, struct spool *spool
 		spool_add(spool, buffer_slice(&packed));
 	}
 	buffer_free(&packed);
-	positions_read(positions, counts, path, column, by);
+	positions_read(positions, counts, corpus, column, by);
 	spool_rewind(spool);
 }
 

@@ -91,12 +91,16 @@ take_token(struct positions *positions, struct reading *reading)
 }
 
 void
-positions_read(struct positions *positions, const struct counts *counts, char *const *path, const char *column, const char *by)
+positions_read(struct positions *positions, const struct counts *counts, const char *path, const char *column, const char *by)
 {
-	struct vertical vertical = VERTICAL_OVER(path, NULL);
+	struct buffer copy = { 0 };
+	char *operands[] = { NULL, NULL };
+	struct vertical vertical = VERTICAL_OVER(operands, NULL);
 	struct reading reading = { .vertical = &vertical, .counts = counts, .column = column, .by = by, .group = COUNTS_NONE };
 	enum stream_item item;
 
+	buffer_add(&copy, (struct slice){ path, strlen(path) + 1 });
+	operands[0] = copy.p;
 	reading.at = memory_new((size_t)counts->groups + 1, sizeof *reading.at);
 	while ((item = vertical_next(&vertical)) != STREAM_END) {
 		if (item == STREAM_HEADER && vertical_need(&vertical, column, &reading.value)) {
@@ -110,6 +114,7 @@ positions_read(struct positions *positions, const struct counts *counts, char *c
 		}
 	}
 	free(reading.at);
+	buffer_free(&copy);
 	vertical_end(&vertical);
 }
 

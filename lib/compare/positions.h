@@ -21,7 +21,7 @@ void positions_want(struct positions *positions, uint32_t group, struct slice te
 
 /* Reads the corpus, a vertical stream: the places of the words of a column among the running
  * words of each group (those of the texts of `by`, NULL: all), in the order of the stream. */
-void positions_read(struct positions *positions, const struct counts *counts, char *const *path, const char *column, const char *by);
+void positions_read(struct positions *positions, const struct counts *counts, const char *path, const char *column, const char *by);
 
 /* The average reduced frequency; NaN where the corpus has the term more or less often than the
  * table, or it was not wanted. */
