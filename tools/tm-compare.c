@@ -8,16 +8,9 @@
  * neither side.
  *
  * SPDX-License-Identifier: MIT */
-#include "compare/choice.h"
-#include "compare/comparison.h"
-#include "compare/measures.h"
-#include "compare/tail.h"
+#include "compare/rows.h"
 #include "lexicon.h"
-#include "output.h"
 #include "tool.h"
-
-#include <math.h>
-#include <stdlib.h>
 
 static const char *by, *target, *against, *reference, *background, *within, *periods, *except, *names, *explained;
 static uint64_t minimum = 1, permutations, bootstraps, seed = 1, few = 5, top, digits = 6, threads = 1, memory;
@@ -60,32 +53,17 @@ static const struct tool tool = {
 	"tm-compare", "[TABLE]", "which group uses which term more, and the evidence", options, true,
 };
 
-static struct measure_column column[64];
-static size_t columns;
-static unsigned needs;
+static struct rows rows;
 
 /* Columns */
 
 static void
-add_column(struct slice name)
-{
-	if (columns == sizeof column / sizeof *column)
-		tool_usage("--measures names too many");
-	if (!measure_find(name, &column[columns]))
-		tool_usage("there is no measure '%.*s'; --list-measures names them", MESSAGE_SLICE(name));
-	for (size_t i = 0; i < columns; i++)
-		if (slice_equal(column[i].name, name))
-			tool_usage("--measures names '%.*s' twice", MESSAGE_SLICE(name));
-	needs |= column[columns++].measure->needs;
-}
-
-static void
 add_columns(const char *list)
 {
-	struct slice rest = slice_of(list), name;
+	struct slice bad;
 
-	while (slice_cut(&rest, ',', &name))
-		add_column(name);
+	if (!rows_add(&rows, list, &bad))
+		tool_usage("--measures: '%.*s' is no measure (--list-measures names them), there twice, or one too many", MESSAGE_SLICE(bad));
 }
 
 /* Those of --measures, else what the counts can tell. */
@@ -102,176 +80,8 @@ choose_columns(bool by_text)
 			add_columns("lr_low_texts,lr_high_texts");
 		add_columns(lockwords ? "m,alike_p,flags" : "m,flags");
 	}
-	if (needs & NEED_PERMUTATIONS && permutations == 0)
-		tool_usage("p_perm_g2 needs --permute");
-	if (needs & NEED_BOOTSTRAP && bootstraps == 0)
-		tool_usage("these measures need --bootstrap");
-	if (!by_text && (needs & NEED_TEXTS || lockwords || permutations > 0 || bootstraps > 0))
+	if (!by_text && (rows.needs & NEED_TEXTS || lockwords || permutations > 0 || bootstraps > 0))
 		message_warning("these counts are not by text (tm-count --by id,...): what rests on that is NA");
-}
-
-static void
-write_list(void)
-{
-	for (const struct measure *measure = measures; measure->name != NULL; measure++) {
-		output_text(measure->name);
-		output_char('\t');
-		output_line(slice_of(measure->formula));
-	}
-}
-
-static void
-explain(void)
-{
-	static const char fixed[] = "term n group ref_group freq total ref_freq ref_total";
-	struct slice rest = slice_of(fixed), name = slice_of(explained);
-	struct measure_column found;
-
-	while (slice_word(&rest, &name))
-		if (slice_equal(name, slice_of(explained))) {
-			output_text(explained);
-			output_line(SLICE(": as counted: freq (a) of total (c) running words are the term in the group, ref_freq (b) of ref_total (d) in the reference, ref_group"));
-			return;
-		}
-	if (!measure_find(slice_of(explained), &found))
-		tool_usage("there is no column '%s'; --list-measures names them", explained);
-	output_text(explained);
-	output_text(": ");
-	output_line(slice_of(found.measure->formula));
-	output_text("source: ");
-	output_line(slice_of(found.measure->source));
-	output_text("zero: ");
-	output_line(slice_of(found.measure->zero));
-}
-
-/* Rows */
-
-static bool
-names_reference(void)
-{
-	return pairs || successive;
-}
-
-static void
-write_header(void)
-{
-	output_text(names_reference() ? "term\tn\tgroup\tref_group\tfreq\ttotal\tref_freq\tref_total" :
-	    "term\tn\tgroup\tfreq\ttotal\tref_freq\tref_total");
-	for (size_t i = 0; i < columns; i++) {
-		output_char('\t');
-		output_slice(column[i].name);
-	}
-	output_char('\n');
-}
-
-static void
-write_row(const struct comparison *comparison, const struct evidence *e)
-{
-	const struct contrast *contrast = &comparison->contrasts.of[e->contrast];
-	uint64_t count[] = { e->t.a, e->t.c, e->t.b, e->t.d };
-
-	output_slice(e->term);
-	output_char('\t');
-	output_number(e->n);
-	output_char('\t');
-	output_slice(comparison->counts.name[contrast->target]);
-	if (names_reference()) {
-		output_char('\t');
-		output_slice(comparison->counts.name[contrast->reference]);
-	}
-	for (size_t i = 0; i < sizeof count / sizeof *count; i++) {
-		output_char('\t');
-		output_number(count[i]);
-	}
-	for (size_t i = 0; i < columns; i++) {
-		output_char('\t');
-		measure_column_write(&column[i], e);
-	}
-	output_char('\n');
-}
-
-static void
-write_rows(struct comparison *comparison)
-{
-	struct choice choice = {
-		.filter = keywords ? CHOICE_KEYWORDS : lockwords ? CHOICE_LOCKWORDS : CHOICE_ALL,
-		.direction = (enum choice_direction)direction, .top = top, .by_text = comparison->counts.by_text,
-	};
-	const struct evidence *row;
-	size_t n;
-
-	while ((n = comparison_rows(comparison, &row)) > 0)
-		for (size_t i = 0; i < n; i++)
-			if (choice_takes(&choice, &row[i])) {
-				if (choice_ranks(&choice))
-					choice_add(&choice, &row[i]);
-				else
-					write_row(comparison, &row[i]);
-			}
-	while ((row = choice_next(&choice)) != NULL)
-		write_row(comparison, row);
-	choice_free(&choice);
-}
-
-/* All groups at once */
-
-static void
-write_omnibus_row(const struct comparison *comparison, const struct evidence *e, const uint64_t *count)
-{
-	const struct counts *counts = &comparison->counts;
-	const uint64_t *words = counts->frame[e->n]->words;
-	struct omnibus all = omnibus_g2(count, words, counts->targets);
-	uint64_t using = 0, rank = 1, driver = all.driver == COUNTS_NONE ? 0 : all.driver;
-	const double value[] = {
-		all.g2_2kcell, tail_chi2(all.g2_2kcell, (double)all.k - 1), all.g2_kcell, tail_chi2(all.g2_kcell, (double)all.k - 1),
-	};
-
-	for (uint32_t g = 0; g < counts->targets; g++) {
-		using += count[g] > 0;
-		rank += words[g] > 0 && (double)count[g] / (double)words[g] > (double)count[driver] / (double)words[driver];
-	}
-	output_slice(e->term);
-	for (int i = 0; i < 6; i++) {
-		output_char('\t');
-		output_number(i == 0 ? e->n : i == 1 ? all.k : i == 2 ? using : i == 3 ? e->t.a : i == 4 ? e->t.c : all.k > 0 ? all.k - 1 : 0);
-	}
-	for (size_t i = 0; i < sizeof value / sizeof *value; i++) {
-		output_char('\t');
-		measure_write(value[i]);
-	}
-	output_char('\t');
-	output_slice(all.driver == COUNTS_NONE ? SLICE("NA") : counts->name[driver]);
-	output_char('\t');
-	output_number(count[driver]);
-	output_char('\t');
-	output_number(words[driver]);
-	output_char('\t');
-	measure_write(all.share);
-	output_char('\t');
-	output_number(rank);
-	if (permutations > 0) {
-		output_char('\t');
-		measure_write_power(e->log10_p_perm);
-	}
-	output_char('\n');
-}
-
-static void
-write_omnibus(struct comparison *comparison)
-{
-	uint64_t *count = memory_new((size_t)comparison->counts.groups + 1, sizeof *count);
-	const struct evidence *row;
-	size_t n;
-
-	output_text("term\tn\tgroups\tgroups_with\tfreq\ttotal\tdf\tg2_2kcell\tlog10_p_2kcell\tg2_kcell\tlog10_p_kcell"
-	    "\tdriver\tdriver_freq\tdriver_total\tdriver_share\tdriver_rank");
-	output_text(permutations > 0 ? "\tp_perm_g2_2kcell\n" : "\n");
-	while ((n = comparison_rows(comparison, &row)) > 0)
-		for (size_t i = 0; i < n; i++) {
-			comparison_count_groups(comparison, &row[i], count);
-			write_omnibus_row(comparison, &row[i], count);
-		}
-	free(count);
 }
 
 /* Before the rows */
@@ -358,12 +168,22 @@ check_usage(char *const *operands)
 		tool_usage("--unknown reference and --reference are two references");
 	if (within != NULL && permutations == 0)
 		tool_usage("--within needs --permute");
+	if (names != NULL)
+		add_columns(names);
+	if (rows.needs & NEED_PERMUTATIONS && permutations == 0)
+		tool_usage("p_perm_g2 needs --permute");
+	if (rows.needs & NEED_BOOTSTRAP && bootstraps == 0)
+		tool_usage("these measures need --bootstrap");
 }
 
 static void
 compare(const char *path)
 {
 	struct intern excepted = { 0 };
+	struct choice choice = {
+		.filter = keywords ? CHOICE_KEYWORDS : lockwords ? CHOICE_LOCKWORDS : CHOICE_ALL,
+		.direction = (enum choice_direction)direction, .top = top,
+	};
 	struct comparison comparison = { 0 };
 	struct comparison_wishes wishes = {
 		.counts = { .by = by, .within = within, .reference = reference, .background = background, .unknown = unknown == 1, .whole = reference != NULL },
@@ -380,24 +200,27 @@ compare(const char *path)
 	comparison_begin(&comparison, path, &wishes);
 	if (!omnibus) {
 		choose_columns(comparison.counts.by_text);
-		write_header();
+		rows.reference = pairs || successive;
+		rows_header(&rows);
 	}
 	comparison.wishes.contrasts = (struct contrast_wishes){
 		.mode = pairs ? CONTRAST_PAIRS : successive ? CONTRAST_SUCCESSIVE : CONTRAST_EACH,
 		.target = comparison.counts.any ? find_group(&comparison.counts, "target", target) : COUNTS_NONE,
 		.against = comparison.counts.any ? find_group(&comparison.counts, "against", against) : COUNTS_NONE,
-		.zeros = zeros || target != NULL || names_reference(),
-		.ranks = needs & NEED_RANKS, .rank = needs & NEED_RANK, .few = few,
+		.zeros = zeros || target != NULL || pairs || successive,
+		.ranks = rows.needs & NEED_RANKS, .rank = rows.needs & NEED_RANK, .few = few,
 	};
-	comparison.wishes.family = needs & NEED_FAMILY || keywords;
+	comparison.wishes.family = rows.needs & NEED_FAMILY || keywords;
 	comparison.wishes.one_text = true;
 	warn(&comparison);
 	comparison_read(&comparison);
 	warn_chance(&comparison);
+	choice.by_text = comparison.counts.by_text;
 	if (omnibus)
-		write_omnibus(&comparison);
+		rows_omnibus(&comparison, permutations > 0);
 	else
-		write_rows(&comparison);
+		rows_write(&rows, &comparison, &choice);
+	choice_free(&choice);
 	comparison_end(&comparison);
 	intern_free(&excepted);
 }
@@ -409,13 +232,11 @@ main(int argc, char **argv)
 
 	check_usage(operands);
 	measure_digits((int)digits);
-	if (names != NULL)
-		add_columns(names);
 	if (list_measures)
-		write_list();
-	else if (explained != NULL)
-		explain();
-	else
+		rows_list();
+	else if (explained != NULL && !rows_explain(explained))
+		tool_usage("there is no column '%s'; --list-measures names them", explained);
+	else if (explained == NULL)
 		compare(*operands == NULL ? "-" : *operands);
 	return tool_end();
 }

@@ -5,10 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "compare/deviance.h"
 #include "compare/disperse.h"
-
-__extension__ typedef __int128 wide;
 
 enum { SMALL = 1000, UNEQUAL = 1000 };
 
@@ -53,7 +50,7 @@ contrasts_begin(struct contrasts *contrasts, const struct counts *counts, const 
 	for (uint32_t g = 0; g < counts->targets; g++) {
 		if (wishes->mode == CONTRAST_EACH)
 			add_contrast(contrasts, g, one, &room);
-		for (uint32_t h = g + 1; wishes->mode == CONTRAST_PAIRS && h < counts->targets; h++)
+		for (uint32_t h = g == wishes->target ? 0 : g + 1; wishes->mode == CONTRAST_PAIRS && h < counts->targets; h++)
 			add_contrast(contrasts, g, h, &room);
 		if (wishes->mode == CONTRAST_SUCCESSIVE && g > 0)
 			add_contrast(contrasts, g, g - 1, &room);
@@ -432,39 +429,6 @@ contrasts_omnibus(struct contrasts *contrasts, const struct counts_term *term, s
 	e.texts = all.texts;
 	if (all.freq > 0)
 		add_row(rows, &e);
-}
-
-struct omnibus
-omnibus_g2(const uint64_t *count, const uint64_t *words, uint32_t groups)
-{
-	struct omnibus result = { .driver = COUNTS_NONE };
-	uint64_t a = 0, c = 0;
-	double most = -1, all;
-
-	for (uint32_t g = 0; g < groups; g++) {
-		a += count[g];
-		c += words[g];
-		result.k += words[g] > 0;
-	}
-	all = (double)c;
-	for (uint32_t g = 0; g < groups; g++) {
-		double share = (double)words[g] / all, away = (double)((wide)count[g] * c - (wide)a * words[g]) / all;
-		double terms = deviance((double)count[g], (double)a * share, away);
-		double others = deviance((double)(words[g] - count[g]), (double)(c - a) * share, -away);
-
-		if (words[g] == 0)
-			continue;
-		result.g2_kcell += 2 * terms;
-		result.g2_2kcell += 2 * (terms + others);
-		if (terms + others > most) {
-			most = terms + others;
-			result.driver = g;
-		}
-	}
-	result.share = result.g2_2kcell > 0 ? 2 * most / result.g2_2kcell : NAN;
-	if (result.k < 2 || a == 0)
-		result.g2_2kcell = result.g2_kcell = result.share = NAN;
-	return result;
 }
 
 void

@@ -11,7 +11,7 @@
 
 enum contrast_mode {
 	CONTRAST_EACH,          /* each group against the rest, or against one */
-	CONTRAST_PAIRS,         /* each two groups, the first by name the target */
+	CONTRAST_PAIRS,         /* each two groups, the first by name the target, or the one wanted */
 	CONTRAST_SUCCESSIVE,    /* each group against the one before it by name */
 };
 
@@ -66,19 +66,6 @@ void contrasts_term(struct contrasts *contrasts, const struct counts_term *term,
 
 /* Adds the row of all groups together: its reference is empty. */
 void contrasts_omnibus(struct contrasts *contrasts, const struct counts_term *term, struct evidences *rows);
-
-/* Omnibus G2 over groups: the counts of a term and the words of each. */
-struct omnibus {
-	double g2_2kcell, g2_kcell;
-	uint32_t k;             /* groups with words */
-	uint32_t driver;        /* that adds most to g2_2kcell */
-	double share;           /* of g2_2kcell that the driver adds */
-};
-
-/* 2 sum O ln(O/E) over the k counts (g2_kcell) and over these and the other words of each group
- * (g2_2kcell); both are chi-square with k - 1 degrees of freedom. NaN for k < 2 or no occurrence.
- * Source: P. Rayson and R. Garside (2000) for k cells; the 2k-cell form is Dunning's (1993). */
-struct omnibus omnibus_g2(const uint64_t *count, const uint64_t *words, uint32_t groups);
 
 /* Whether a group's texts can be told apart. */
 bool contrasts_has_texts(const struct counts *counts, uint32_t group);

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "compare/omnibus.h"
 #include "compare/random.h"
 
 __extension__ typedef __int128 wide;

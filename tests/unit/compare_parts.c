@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "compare/contrast.h"
 #include "compare/measures.h"
+#include "compare/omnibus.h"
 #include "compare/random.h"
 #include "compare/spool.h"
 
