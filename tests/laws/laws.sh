@@ -724,6 +724,18 @@ law_compare_turned() {
 	[[ $(wc -l <got) -gt 5 ]] && same compare_turned wanted got
 }
 
+# Beyond the memory, counts are on disk: the same bytes.
+law_compare_memory() {
+	awk 'BEGIN { OFS = "\t"; srand(6); print "term", "n", "id", "author", "freq", "docs"
+		for (i = 10; i < 50; i++) print "", 1, i, (i % 3 ? "A" : "B"), 9999, 1
+		for (t = 100000; t < 120000; t++) for (i = 10; i < 50; i++) if (rand() < .4) print "term" t, 1, i, (i % 3 ? "A" : "B"), 1 + int(rand() * 9), 1 }' >large.tsv
+	tm-compare -q -b author --measures q_bh,dp large.tsv >wanted
+	tm-compare -q -b author --measures q_bh,dp --memory 1M <large.tsv >got
+	[[ $(wc -l <got) -gt 39000 ]] && same compare_memory wanted got
+	(ulimit -f 100; trap '' XFSZ; tm-compare -q -b author --measures q_bh,dp --memory 1M large.tsv >/dev/null 2>err)
+	[[ $(<err) == *'temporary file'* ]] && ok 'compare_memory a full disk' || not_ok 'compare_memory a full disk' "$(<err)"
+}
+
 law_disperse_oracle() {
 	local seed
 
