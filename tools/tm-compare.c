@@ -13,7 +13,7 @@
 #include "tool.h"
 
 static const char *by, *target, *against, *reference, *background, *within, *periods, *except, *names, *explained;
-static uint64_t minimum = 1, permutations, bootstraps, seed = 1, few = 5, top, digits = 6, threads = 1, memory;
+static uint64_t minimum = 1, permutations, bootstraps, seed = 1, few = 5, top, digits = 6, threads = 1, memory, family;
 static int unknown, direction;
 static bool zeros, list_measures, pairs, successive, omnibus, keywords, lockwords;
 
@@ -29,6 +29,7 @@ static const struct option options[] = {
 	{ OPTION_CHOICE, 0, "direction", &direction, "both|over|under", "show both, or only what a group uses more, or less", 0, 0 },
 	{ OPTION_STRING, 0, "except", &except, "FILE", "list these terms apart, one a line", 0, 0 },
 	{ OPTION_STRING, 0, "explain", &explained, "COLUMN", "say how a column is computed, and end", 0, 0 },
+	{ OPTION_NUMBER, 0, "family", &family, "M", "take M for the number of tests where there are fewer rows", 1, 1000000000000 },
 	{ OPTION_NUMBER, 0, "few", &few, "N", "test no group of fewer texts by text (5)", 2, UINT32_MAX },
 	{ OPTION_FLAG, 0, "keywords", &keywords, NULL, "keywords only, the strongest first", 0, 0 },
 	{ OPTION_FLAG, 0, "list-measures", &list_measures, NULL, "say what each measure is, and end", 0, 0 },
@@ -188,7 +189,7 @@ compare(const char *path)
 	struct comparison_wishes wishes = {
 		.counts = { .by = by, .within = within, .reference = reference, .background = background, .unknown = unknown == 1, .whole = reference != NULL },
 		.resample = { permutations, bootstraps, seed, threads, within != NULL },
-		.minimum = minimum, .memory = (size_t)memory, .omnibus = omnibus,
+		.minimum = minimum, .memory = (size_t)memory, .omnibus = omnibus, .tests = family,
 	};
 
 	if (periods != NULL && !periods_read(&wishes.counts.periods, slice_of(periods)))

@@ -21,6 +21,7 @@ struct comparison_wishes {
 	size_t memory;          /* bytes of counts; 0: as limit_memory() */
 	bool omnibus;           /* rows about all groups instead */
 	bool family;            /* q is wanted */
+	uint64_t tests;         /* how many a family has; 0: as many as there are */
 	bool one_text;          /* as is that flag */
 	const struct intern *except;    /* terms to be flagged; NULL: none */
 };
@@ -36,7 +37,7 @@ struct comparison {
 	struct evidences rows;
 	struct arena texts;
 	uint32_t *unit;
-	uint64_t *freq, kept, left;
+	uint64_t *freq, kept, read;
 	size_t cells, unit_room, freq_room;
 };
 

@@ -3,6 +3,7 @@
 #include "compare/counts.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum { TABLE, REFERENCE, BACKGROUND, SOURCES };
 
@@ -465,6 +466,23 @@ counts_next(struct counts *counts, struct counts_term *term)
 		if (term->cells > 0)
 			return true;
 	return false;
+}
+
+uint64_t
+counts_bytes(const struct counts *counts)
+{
+	uint64_t bytes = 0;
+
+	for (int i = 0; i < SOURCES; i++) {
+		struct stat status;
+
+		if (counts->source[i] == NULL)
+			continue;
+		if (stat(counts->source[i]->reader.in.name, &status) != 0 || !S_ISREG(status.st_mode))
+			return 0;
+		bytes += (uint64_t)status.st_size;
+	}
+	return bytes;
 }
 
 /* Terms as bytes */

@@ -86,6 +86,9 @@ void counts_begin(struct counts *counts, const char *path, const struct counts_w
  * that only the background has is passed over. */
 bool counts_next(struct counts *counts, struct counts_term *term);
 
+/* Bytes of all tables, 0 where one is no regular file. */
+uint64_t counts_bytes(const struct counts *counts);
+
 /* Appends a term as bytes; takes it back out of them. With `docs` these are kept, else each is 1. */
 void counts_pack(struct buffer *out, const struct counts_term *term, bool docs);
 void counts_unpack(struct slice packed, struct counts_term *term, bool docs);
