@@ -5,82 +5,30 @@
 #include <stdlib.h>
 
 #include "lexicon.h"
-#include "normalise.h"
-#include "unicode/unicode.h"
 
 enum {
-	TYPES_LIMIT = 64 << 20, /* bytes that are kept of the words of the text */
 	LONGEST_NAME = 1000,    /* bytes: a bound on the work for each word of the text */
 };
 
-/* How a word is written; a mention must have at least the case of the name. */
-enum letter_case { CASE_LOWER, CASE_CAPITAL, CASE_UPPER };
+enum entry_rule { RULE_ANYCASE = 1, RULE_EXACT = 2, RULE_WHOLE = 4 };
+
+/* A run of gazetteer.cue. */
+struct cue_words {
+	uint32_t start, n;
+};
 
 struct gazetteer_entry {
 	struct slice type, canonical;
+	struct slice name;              /* its words, a tab between: for RULE_EXACT; else empty */
 	const uint8_t *cases;           /* of its words */
+	struct cue_words after, before;
 	uint32_t length, next;          /* next: entry + 1 of the same words, later in the file */
-};
-
-struct gazetteer_type {
-	uint32_t word;                  /* its number among the names' words, or INTERN_NONE */
-	enum letter_case letter_case;
+	uint8_t rules, source;
 };
 
 struct gazetteer_edge {
 	uint32_t from, word, to;        /* to: 0 = free, for nothing leads to the root */
 };
-
-/* Words */
-
-static struct slice
-without_possessive(struct slice word)
-{
-	if (word.n > 2 && memcmp(word.p + word.n - 2, "'s", 2) == 0)
-		word.n -= 2;
-	else if (word.n > 4 && memcmp(word.p + word.n - 4, "\u2019s", 4) == 0)
-		word.n -= 4;
-	return word;
-}
-
-static enum letter_case
-case_of(struct slice word)
-{
-	size_t upper = 0, letters = 0;
-	bool capital = false;
-
-	word = without_possessive(word);
-	for (size_t at = 0; at < word.n;) {
-		struct code_point point = unicode_decode(word, at);
-
-		if (unicode_is(point.code, UNICODE_LETTER)) {
-			bool is_upper = unicode_is(point.code, UNICODE_UPPER | UNICODE_TITLE);
-
-			capital = capital || (letters == 0 && is_upper);
-			upper += is_upper;
-			letters++;
-		}
-		at += point.n;
-	}
-	return letters > 1 && upper == letters ? CASE_UPPER : capital ? CASE_CAPITAL : CASE_LOWER;
-}
-
-/* A single capital ("C") may be met as one, and in capitals. */
-static bool
-case_fits(enum letter_case name, enum letter_case text)
-{
-	return text >= name;
-}
-
-static struct slice
-norm_of(struct slice word)
-{
-	static struct buffer norm;
-
-	norm.n = 0;
-	normalise_word(&norm, word, NORMALISE_POSSESSIVE);
-	return buffer_slice(&norm);
-}
 
 /* The trie */
 
@@ -135,68 +83,102 @@ step(struct gazetteer *gazetteer, uint32_t from, uint32_t word)
 
 /* Reading */
 
-/* Where the entry goes in the chain of its words' last node; NULL when one before it
- * asks for no more capitals, so that it can never match. */
+/* Whether whatever the second matches the first does, too. */
+static bool
+covers(const struct gazetteer_entry *first, const struct gazetteer_entry *second)
+{
+	if (first->rules != second->rules || first->after.n + first->before.n > 0)
+		return false;
+	if (first->rules & RULE_EXACT)
+		return slice_equal(first->name, second->name);
+	for (uint32_t i = 0; i < second->length && !(first->rules & RULE_ANYCASE); i++)
+		if (first->cases[i] > second->cases[i])
+			return false;
+	return true;
+}
+
+/* Where the entry goes in the chain of its words' last node; NULL with *before set when it
+ * can never match for that one. */
 static uint32_t *
-chain_end(struct gazetteer *gazetteer, uint32_t node, struct slice cases)
+chain_end(struct gazetteer *gazetteer, uint32_t node, const struct gazetteer_entry *entry,
+    const struct gazetteer_entry **before)
 {
 	uint32_t *last = &gazetteer->node[node];
 
 	for (; *last != 0; last = &gazetteer->entry[*last - 1].next) {
-		const uint8_t *before = gazetteer->entry[*last - 1].cases;
-		size_t i = 0;
-
-		while (i < cases.n && before[i] <= (uint8_t)cases.p[i])
-			i++;
-		if (i == cases.n)
+		*before = &gazetteer->entry[*last - 1];
+		if (covers(*before, entry))
 			return NULL;
 	}
 	return last;
 }
 
-/* The name as the tokens that the tokeniser has made of it. */
 static void
-add_entry(struct gazetteer *gazetteer, struct slice name, struct slice type, struct slice canonical)
+shadowed(const struct input *in, const struct gazetteer_entry *before, const struct gazetteer_entry *entry, struct slice name)
 {
-	const struct tokens *tokens = &gazetteer->tokeniser.tokens;
-	struct buffer cases = { 0 };
-	struct gazetteer_entry *entry;
-	uint32_t node = 0, *last;
-
-	for (size_t i = 0; i < tokens->n; i++) {
-		struct slice word = { name.p + tokens->token[i].start, tokens->token[i].end - tokens->token[i].start };
-
-		buffer_add_char(&cases, (char)case_of(word));
-		node = step(gazetteer, node, intern_add(&gazetteer->words, norm_of(word)));
-	}
-	gazetteer->entry = memory_grow(gazetteer->entry, &gazetteer->entry_room, gazetteer->entries + 1, sizeof *entry);
-	entry = &gazetteer->entry[gazetteer->entries++];
-	*entry = (struct gazetteer_entry){ arena_copy(&gazetteer->arena, type),
-	    arena_copy(&gazetteer->arena, canonical),
-	    (const uint8_t *)arena_copy(&gazetteer->arena, buffer_slice(&cases)).p, (uint32_t)cases.n, 0 };
-	last = chain_end(gazetteer, node, buffer_slice(&cases));
-	if (last != NULL)
-		*last = (uint32_t)gazetteer->entries;
-	else
-		gazetteer->entries--;
-	buffer_free(&cases);
+	if (in == NULL || before->source != entry->source ||
+	    (slice_equal(before->type, entry->type) && slice_equal(before->canonical, entry->canonical)))
+		return;
+	message_warning("%s:%llu: '%.*s' can never match: an entry before it, %.*s '%.*s', has the same words",
+	    in->name, (unsigned long long)in->line, MESSAGE_SLICE(name), MESSAGE_SLICE(before->type),
+	    MESSAGE_SLICE(before->canonical));
 }
 
-/* By today's rules first; where UAX #29 cuts otherwise there are more tokens, or fewer. */
+/* The name as the tokens that the tokeniser has made of it. */
 static void
-add_name(struct gazetteer *gazetteer, struct slice name, struct slice type, struct slice canonical)
+add_entry(struct gazetteer *gazetteer, const struct input *in, struct slice name, struct gazetteer_entry entry)
 {
-	struct tokeniser *tokeniser = &gazetteer->tokeniser;
-	size_t tailored;
+	const struct tokens *tokens = &gazetteer->tokeniser.tokens;
+	static struct buffer cases, words;
+	const struct gazetteer_entry *before = NULL;
+	uint32_t node = 0, *last;
 
-	tokeniser->plain = false;
-	tokenise(tokeniser, name);
-	tailored = tokeniser->tokens.n;
-	add_entry(gazetteer, name, type, canonical);
-	tokeniser->plain = true;
-	tokenise(tokeniser, name);
-	if (tokeniser->tokens.n != tailored)
-		add_entry(gazetteer, name, type, canonical);
+	cases.n = words.n = 0;
+	for (size_t i = 0; i < tokens->n; i++) {
+		struct slice word = { name.p + tokens->token[i].start, tokens->token[i].end - tokens->token[i].start };
+		uint32_t norm = words_know(gazetteer->words, word);
+
+		if (i == 0)
+			words_add_class(gazetteer->words, norm, WORD_BEGINS_NAME);
+		buffer_add_char(&cases, (char)words_case(word));
+		buffer_add(&words, word);
+		buffer_add_char(&words, '\t');
+		node = step(gazetteer, node, norm);
+	}
+	entry.length = (uint32_t)cases.n;
+	entry.cases = (const uint8_t *)cases.p;
+	entry.name = entry.rules & RULE_EXACT ? buffer_slice(&words) : SLICE("");
+	last = chain_end(gazetteer, node, &entry, &before);
+	if (last == NULL) {
+		shadowed(in, before, &entry, name);
+		return;
+	}
+	entry.cases = (const uint8_t *)arena_copy(&gazetteer->arena, buffer_slice(&cases)).p;
+	entry.name = arena_copy(&gazetteer->arena, entry.name);
+	*last = (uint32_t)gazetteer->entries + 1;
+	gazetteer->entry = memory_grow(gazetteer->entry, &gazetteer->entry_room, gazetteer->entries + 1, sizeof entry);
+	gazetteer->entry[gazetteer->entries++] = entry;
+}
+
+/* The ways in which a name is cut into tokens: by today's rules, with 's a token of its own, by
+ * UAX #29 alone. One is added where it has another number of tokens than those before. */
+static void
+add_name(struct gazetteer *gazetteer, const struct input *in, struct slice name, struct gazetteer_entry entry)
+{
+	static const struct { enum clitics clitics; bool plain; } ways[] = {
+		{ CLITICS_KEEP, false }, { CLITICS_SPLIT, false }, { CLITICS_KEEP, true },
+	};
+	struct tokeniser *tokeniser = &gazetteer->tokeniser;
+	size_t before[3] = { 0, 0, 0 };
+
+	for (size_t i = 0; i < 3; i++) {
+		tokeniser->rules.clitics = ways[i].clitics;
+		tokeniser->plain = ways[i].plain;
+		tokenise(tokeniser, name);
+		before[i] = tokeniser->tokens.n;
+		if (before[i] != before[0] || i == 0)
+			add_entry(gazetteer, i == 0 ? in : NULL, name, entry);
+	}
 }
 
 static bool
@@ -208,29 +190,59 @@ good_type(struct slice type)
 	return type.n > 0;
 }
 
-static void
-read_row(struct gazetteer *gazetteer, const struct input *in, struct slice line)
+static struct cue_words
+read_cues(struct gazetteer *gazetteer, struct slice list)
 {
-	struct slice rest = line, name = { "", 0 }, type = name, canonical = name;
+	struct cue_words cues = { (uint32_t)gazetteer->cues, 0 };
+	struct slice word;
 
-	slice_cut(&rest, '\t', &name);
-	slice_cut(&rest, '\t', &type);
-	if (!slice_cut(&rest, '\t', &canonical) || slice_trim(canonical).n == 0)
-		canonical = name;
-	if (name.n > LONGEST_NAME)
-		input_trouble(in, "a name of more than %d bytes", LONGEST_NAME);
-	else if (slice_trim(name).n == 0 || !good_type(type))
-		input_trouble(in, "an entry needs a name and a type of one word");
-	else
-		add_name(gazetteer, slice_trim(name), type, slice_trim(canonical));
+	while (slice_cut(&list, '|', &word)) {
+		if (word.n == 0)
+			continue;
+		gazetteer->cue = memory_grow(gazetteer->cue, &gazetteer->cue_room, gazetteer->cues + 1, sizeof *gazetteer->cue);
+		gazetteer->cue[gazetteer->cues++] = words_know(gazetteer->words, word);
+		cues.n++;
+	}
+	return cues;
+}
+
+static bool
+read_rules(struct gazetteer *gazetteer, struct slice rules, struct gazetteer_entry *entry)
+{
+	struct slice rule;
+
+	while (slice_word(&rules, &rule)) {
+		if (slice_equal(rule, SLICE("anycase")))
+			entry->rules |= RULE_ANYCASE;
+		else if (slice_equal(rule, SLICE("exact")))
+			entry->rules |= RULE_EXACT;
+		else if (slice_equal(rule, SLICE("whole")))
+			entry->rules |= RULE_WHOLE;
+		else if (slice_starts(rule, SLICE("after=")))
+			entry->after = read_cues(gazetteer, slice_from(rule, 6));
+		else if (slice_starts(rule, SLICE("before=")))
+			entry->before = read_cues(gazetteer, slice_from(rule, 7));
+		else
+			return false;
+	}
+	return !(entry->rules & RULE_ANYCASE) || !(entry->rules & RULE_EXACT);
+}
+
+static void
+wrong(const struct input *in, const char *why)
+{
+	if (in != NULL)
+		input_trouble(in, "%s", why);
 }
 
 /* Without the list of forms only what needs none is tailored. */
 static void
-ready_tokeniser(struct gazetteer *gazetteer)
+ready(struct gazetteer *gazetteer)
 {
 	char *path = lexicon_path("english.tokens");
 
+	new_node(gazetteer);
+	more_edges(gazetteer);
 	if (path != NULL)
 		forms_read(&gazetteer->forms, path);
 	free(path);
@@ -238,101 +250,165 @@ ready_tokeniser(struct gazetteer *gazetteer)
 }
 
 void
-gazetteer_read(struct gazetteer *gazetteer, const char *path)
+gazetteer_add(struct gazetteer *gazetteer, const struct input *in, const struct slice field[static 4],
+    enum mention_source source)
+{
+	struct slice name = slice_trim(field[0]), canonical = slice_trim(field[2]);
+	struct gazetteer_entry entry = { .source = (uint8_t)source };
+
+	if (gazetteer->nodes == 0)
+		ready(gazetteer);
+	if (name.n > LONGEST_NAME) {
+		wrong(in, "a name of more than 1000 bytes");
+	} else if (name.n == 0 || !good_type(field[1])) {
+		wrong(in, "an entry needs a name and a type of one word");
+	} else if (!read_rules(gazetteer, field[3], &entry)) {
+		wrong(in, "an entry's rules are anycase or exact, whole, after=WORD|... and before=WORD|...");
+	} else {
+		uint32_t type = intern_add(&gazetteer->types, field[1]);
+
+		entry.type = gazetteer->types.word[type];
+		entry.canonical = arena_copy(&gazetteer->arena, canonical.n == 0 ? name : canonical);
+		add_name(gazetteer, in, name, entry);
+	}
+}
+
+void
+gazetteer_read(struct gazetteer *gazetteer, const char *path, enum mention_source source)
 {
 	struct input in = INPUT_NONE;
 	struct slice line;
 
-	if (gazetteer->nodes == 0) {
-		new_node(gazetteer);
-		more_edges(gazetteer);
-		ready_tokeniser(gazetteer);
-	}
 	lexicon_open(&in, path, "name\ttype");
-	while (lexicon_line(&in, &line))
-		read_row(gazetteer, &in, line);
+	while (lexicon_line(&in, &line)) {
+		struct slice field[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
+
+		for (size_t i = 0; i < 4 && slice_cut(&line, '\t', &field[i]); i++)
+			;
+		gazetteer_add(gazetteer, &in, field, source);
+	}
 	input_close(&in);
 }
 
 /* Finding */
 
-/* What is known of a word of the text: looked up by its bytes, computed once. */
-static struct gazetteer_type
-type_of(struct gazetteer *gazetteer, struct slice word)
-{
-	uint32_t number, before;
+struct place {
+	const struct gazetteer *gazetteer;
+	const struct document *document;
+	size_t start, begin, end;       /* the name's first token; the sentence's bounds */
+};
 
-	if (intern_size(&gazetteer->types) > TYPES_LIMIT)
-		intern_free(&gazetteer->types);
-	before = gazetteer->types.n;
-	number = intern_add(&gazetteer->types, word);
-	if (gazetteer->types.n > before) {
-		gazetteer->type = memory_grow(gazetteer->type, &gazetteer->type_room, (size_t)number + 1, sizeof *gazetteer->type);
-		gazetteer->type[number] = (struct gazetteer_type){
-		    intern_find(&gazetteer->words, norm_of(word)), case_of(word) };
+static bool
+is_cue(const struct place *place, struct cue_words cues, size_t token, bool there)
+{
+	if (cues.n == 0)
+		return true;
+	for (uint32_t i = 0; i < cues.n && there; i++)
+		if (place->gazetteer->cue[cues.start + i] == document_word(place->document, token)->norm)
+			return true;
+	return false;
+}
+
+static bool
+is_capital(const struct place *place, size_t token, bool there)
+{
+	return there && document_word(place->document, token)->letters > CASE_LOWER;
+}
+
+static bool
+same_letters(const struct place *place, const struct gazetteer_entry *entry)
+{
+	struct slice rest = entry->name, word;
+
+	for (uint32_t i = 0; i < entry->length && slice_cut(&rest, '\t', &word); i++) {
+		struct slice text = document_text(place->document, place->start + i);
+
+		if (i + 1 == entry->length ? !slice_starts(text, word) : !slice_equal(text, word))
+			return false;
 	}
-	return gazetteer->type[number];
+	return true;
+}
+
+static bool
+fits(const struct place *place, const struct gazetteer_entry *entry)
+{
+	size_t start = place->start, end = start + entry->length;
+
+	for (uint32_t i = 0; i < entry->length && !(entry->rules & RULE_ANYCASE); i++)
+		if (document_word(place->document, start + i)->letters < entry->cases[i])
+			return false;
+	if ((entry->rules & RULE_EXACT) && !same_letters(place, entry))
+		return false;
+	if ((entry->rules & RULE_WHOLE) && (is_capital(place, start - 1, start > place->begin) ||
+	    is_capital(place, end, end < place->end)))
+		return false;
+	return is_cue(place, entry->after, start - 1, start > place->begin) &&
+	    is_cue(place, entry->before, end, end < place->end);
 }
 
 static const struct gazetteer_entry *
-fitting_entry(const struct gazetteer *gazetteer, uint32_t node, const struct gazetteer_type *type)
+fitting_entry(const struct place *place, uint32_t node)
 {
-	for (uint32_t at = gazetteer->node[node]; at != 0; at = gazetteer->entry[at - 1].next) {
-		const struct gazetteer_entry *entry = &gazetteer->entry[at - 1];
-		uint32_t i = 0;
+	const struct gazetteer *gazetteer = place->gazetteer;
 
-		while (i < entry->length && case_fits(entry->cases[i], type[i].letter_case))
-			i++;
-		if (i == entry->length)
-			return entry;
-	}
+	for (uint32_t at = gazetteer->node[node]; at != 0; at = gazetteer->entry[at - 1].next)
+		if (fits(place, &gazetteer->entry[at - 1]))
+			return &gazetteer->entry[at - 1];
 	return NULL;
 }
 
 static void
-find_at(const struct gazetteer *gazetteer, struct sentence *sentence, const struct gazetteer_type *type, size_t start)
+add_mention(const struct place *place, struct document *document, const struct gazetteer_entry *entry)
 {
+	document_add(document, (struct mention){ place->start, entry->length, entry->type, entry->canonical,
+	    SLICE("gazetteer"), (uint32_t)(entry - place->gazetteer->entry), entry->source, false });
+}
+
+static void
+find_at(const struct place *place, struct document *document, bool all)
+{
+	const struct gazetteer *gazetteer = place->gazetteer;
 	const struct gazetteer_entry *longest = NULL;
 	uint32_t node = 0;
 
-	for (size_t i = start; i < sentence->words && type[i].word != INTERN_NONE; i++) {
+	for (size_t i = place->start; i < place->end; i++) {
 		const struct gazetteer_entry *entry;
+		const struct word *word = document_word(document, i);
 
-		node = find_edge(gazetteer, node, type[i].word)->to;
+		node = find_edge(gazetteer, node, word->norm)->to;
 		if (node == 0)
 			break;
-		entry = fitting_entry(gazetteer, node, type + start);
+		entry = fitting_entry(place, node);
+		if (entry != NULL && all)
+			add_mention(place, document, entry);
 		if (entry != NULL)
 			longest = entry;
 	}
-	if (longest != NULL)
-		sentence_add_mention(sentence, (struct mention){ start, longest->length, longest->type,
-		    longest->canonical, SIZE_MAX });
+	if (longest != NULL && !all)
+		add_mention(place, document, longest);
 }
 
 void
-gazetteer_find(struct gazetteer *gazetteer, struct sentence *sentence)
+gazetteer_find(const struct gazetteer *gazetteer, struct document *document, bool all)
 {
-	static struct gazetteer_type *type;
-	static size_t room;
+	struct place place = { gazetteer, document, 0, 0, 0 };
 
-	if (gazetteer->entries == 0)
-		return;
-	type = memory_grow(type, &room, sentence->words, sizeof *type);
-	for (size_t i = 0; i < sentence->words; i++)
-		type[i] = type_of(gazetteer, sentence_word(sentence, i));
-	for (size_t i = 0; i < sentence->words; i++)
-		find_at(gazetteer, sentence, type, i);
+	for (size_t s = 0; s < document->sentences && gazetteer->entries > 0; s++) {
+		place.begin = document->sentence[s].start;
+		place.end = document_sentence_end(document, s);
+		for (place.start = place.begin; place.start < place.end; place.start++)
+			if (document_word(document, place.start)->classes & WORD_BEGINS_NAME)
+				find_at(&place, document, all);
+	}
 }
 
 void
 gazetteer_free(struct gazetteer *gazetteer)
 {
 	free(gazetteer->entry);
-	free(gazetteer->type);
 	free(gazetteer->edge);
 	free(gazetteer->node);
-	intern_free(&gazetteer->words);
+	free(gazetteer->cue);
 	intern_free(&gazetteer->types);
 	arena_free(&gazetteer->arena);
 	forms_free(&gazetteer->forms);

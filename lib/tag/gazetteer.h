@@ -1,11 +1,17 @@
 /* gazetteer.h: names known beforehand, found over tokens.
  *
- * A gazetteer is TSV with the header name, type, canonical; "#" starts a comment line.
- * A name is tokenised like English text, by the rules of today and by UAX #29 alone, so
- * that it is found in streams of either; and compared by the norm of its words
- * (normalise.h).
+ * A gazetteer is TSV with the header name, type, canonical, rules, of which the last two may
+ * be missing; "#" starts a comment line. A name is tokenised like English text, by the rules
+ * of today and by UAX #29 alone, so that it is found in streams of either; and compared by
+ * the norm of its words (normalise.h).
  * A mention must have capitals where the name has them: "US" is not found in "us" nor
- * in "Us", "Hope" not in "hope", but "Vietnam" is in "VIETNAM".
+ * in "Us", "Hope" not in "hope", but "Vietnam" is in "VIETNAM". The column rules asks for
+ * more or less, in words set off by spaces:
+ *
+ *     anycase          capitals do not matter
+ *     exact            the letters are those of the name
+ *     whole            not beside another word with a capital
+ *     after=WORD|...   one of the words stands before; before=WORD|... behind
  *
  * The names are a trie over numbers of words: the time per word of text does not grow
  * with their number.
@@ -14,34 +20,46 @@
 #ifndef GAZETTEER_H
 #define GAZETTEER_H
 
-#include "intern.h"
-#include "tag/sentence.h"
+#include "input.h"
+#include "tag/document.h"
 #include "tokenise/tokenise.h"
 
 struct gazetteer {
+	struct words *words;
 	size_t entries;
 	/* Private. */
 	struct gazetteer_entry *entry;
 	size_t entry_room;
-	struct intern words;            /* of the names, as norms */
-	struct intern types;            /* words of the text met so far */
-	struct gazetteer_type *type;    /* what is known of each */
-	size_t type_room;
 	struct gazetteer_edge *edge;    /* an open table of the trie's edges */
 	size_t edges, edge_slots;
 	uint32_t *node;                 /* by node: its first entry + 1 */
 	size_t nodes, node_room;
+	uint32_t *cue;                  /* norms of the words of after= and before= */
+	size_t cues, cue_room;
+	struct intern types;
 	struct arena arena;
 	struct forms forms;             /* of English, for the tokeniser */
 	struct tokeniser tokeniser;
 };
 
-/* Adds the names of a file, which come after those that are there. A file that cannot
- * be read ends the program; a row that is no entry is reported and left out. */
-void gazetteer_read(struct gazetteer *gazetteer, const char *path);
+/* What an entry is, for one who has only one place in the text. */
+struct gazetteer_hit {
+	struct slice type, canonical;
+	size_t length;                  /* tokens; 0: no name begins there */
+};
 
-/* Adds to the sentence, for each word, the longest name that begins there. */
-void gazetteer_find(struct gazetteer *gazetteer, struct sentence *sentence);
+/* Adds the names of a file, which come after those that are there. A file that cannot
+ * be read ends the program; a row that is no entry is reported and left out, one that can
+ * never match is a warning. */
+void gazetteer_read(struct gazetteer *gazetteer, const char *path, enum mention_source source);
+
+/* Adds one name as a row would; `in` is for messages, and may be NULL. */
+void gazetteer_add(struct gazetteer *gazetteer, const struct input *in, const struct slice field[static 4],
+    enum mention_source source);
+
+/* Adds to the document, for each word, the longest name that begins there; with `all` every
+ * one. */
+void gazetteer_find(const struct gazetteer *gazetteer, struct document *document, bool all);
 
 void gazetteer_free(struct gazetteer *gazetteer);
 

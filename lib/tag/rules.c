@@ -9,11 +9,14 @@
 
 struct rule {
 	struct slice name, type, canonical;
+	enum mention_source source;
 	struct pattern pattern;
 };
 
+/* Reading */
+
 static void
-compile(struct rules *rules, const struct input *in, struct slice field[4])
+compile(struct rules *rules, const struct input *in, struct slice field[4], enum mention_source source)
 {
 	struct rule *rule;
 	const char *wrong;
@@ -21,7 +24,7 @@ compile(struct rules *rules, const struct input *in, struct slice field[4])
 
 	rules->rule = memory_grow(rules->rule, &rules->room, rules->n + 1, sizeof *rule);
 	rule = &rules->rule[rules->n++];
-	*rule = (struct rule){ .name = arena_copy(&rules->arena, field[0]),
+	*rule = (struct rule){ .name = arena_copy(&rules->arena, field[0]), .source = source,
 	    .type = arena_copy(&rules->arena, field[1]), .canonical = arena_copy(&rules->arena, field[3]) };
 	wrong = pattern_compile(&rule->pattern, field[2], &at);
 	if (wrong != NULL)
@@ -30,7 +33,7 @@ compile(struct rules *rules, const struct input *in, struct slice field[4])
 }
 
 static void
-read_row(struct rules *rules, const struct input *in, struct slice line)
+read_row(struct rules *rules, const struct input *in, struct slice line, enum mention_source source)
 {
 	struct slice field[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } }, rest = line;
 
@@ -38,37 +41,39 @@ read_row(struct rules *rules, const struct input *in, struct slice line)
 		;
 	if (field[0].n == 0 || field[1].n == 0 || field[2].n == 0)
 		message_fatal("%s:%llu: a rule needs a name, a type and a pattern", in->name, (unsigned long long)in->line);
-	compile(rules, in, field);
+	compile(rules, in, field, source);
 }
 
 void
-rules_read(struct rules *rules, const char *path)
+rules_read(struct rules *rules, const char *path, enum mention_source source)
 {
 	struct input in = INPUT_NONE;
 	struct slice line;
 
 	lexicon_open(&in, path, "name\ttype\tpattern");
 	while (lexicon_line(&in, &line))
-		read_row(rules, &in, line);
+		read_row(rules, &in, line, source);
 	input_close(&in);
 }
 
+/* Finding */
+
 /* The canonical name that the rule gives to its match. */
 static struct slice
-canonical(const struct rule *rule, struct sentence *sentence, size_t from, size_t to)
+canonical(const struct rules *rules, const struct rule *rule, struct document *document, size_t from, size_t to)
 {
-	struct slice text = buffer_slice(&sentence->text);
+	struct slice text = buffer_slice(&rules->text);
 	size_t room = to - from + 4 * rule->canonical.n + 64;
 	char *out;
 	int result;
 
 	if (rule->canonical.n == 0)
-		return arena_copy(&sentence->arena, (struct slice){ text.p + from, to - from });
+		return arena_copy(&document->arena, (struct slice){ text.p + from, to - from });
 	/* The first call may say how much room it takes. */
 	for (int try = 0;; try++) {
 		size_t given = room;
 
-		out = arena_get(&sentence->arena, room);
+		out = arena_get(&document->arena, room);
 		result = pattern_replace(&rule->pattern, text, from, rule->canonical, out, &room);
 		if (result >= 0 || try == 1 || room <= given)
 			break;
@@ -80,14 +85,14 @@ canonical(const struct rule *rule, struct sentence *sentence, size_t from, size_
 
 /* The first word whose end is beyond the offset. */
 static size_t
-word_at(const struct sentence *sentence, size_t offset)
+word_at(const struct rules *rules, size_t offset)
 {
-	size_t low = 0, high = sentence->words;
+	size_t low = 0, high = rules->words;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (sentence->start[middle + 1] - 1 <= offset)
+		if (rules->start[middle + 1] - 1 <= offset)
 			low = middle + 1;
 		else
 			high = middle;
@@ -96,19 +101,21 @@ word_at(const struct sentence *sentence, size_t offset)
 }
 
 static void
-found(const struct rule *rule, struct sentence *sentence, size_t from, size_t to, size_t order)
+found(const struct rules *rules, const struct rule *rule, struct document *document, size_t first_token,
+    size_t from, size_t to)
 {
-	size_t first = word_at(sentence, from), last = word_at(sentence, to - 1);
+	size_t first = word_at(rules, from), last = word_at(rules, to - 1);
 
-	if (first < sentence->words && last < sentence->words && last >= first)
-		sentence_add_mention(sentence, (struct mention){ first, last - first + 1, rule->type,
-		    canonical(rule, sentence, from, to), order });
+	if (first < rules->words && last < rules->words && last >= first)
+		document_add(document, (struct mention){ first_token + first, last - first + 1, rule->type,
+		    canonical(rules, rule, document, from, to), rule->name,
+		    (uint32_t)(rule - rules->rule), (uint8_t)rule->source, false });
 }
 
 static void
-find_all(const struct rule *rule, struct sentence *sentence, struct slice text, size_t order)
+find_all(const struct rules *rules, const struct rule *rule, struct document *document, size_t first_token)
 {
-	struct slice subject = buffer_slice(&sentence->text);
+	struct slice subject = buffer_slice(&rules->text), text = buffer_slice(&document->id);
 	size_t start, end;
 
 	for (size_t at = 0; at < subject.n;) {
@@ -127,18 +134,38 @@ find_all(const struct rule *rule, struct sentence *sentence, struct slice text, 
 		while (at < subject.n && ((unsigned char)subject.p[at] & 0xC0) == 0x80)
 			at++;
 		if (end > start)
-			found(rule, sentence, start, end, order);
+			found(rules, rule, document, first_token, start, end);
 	}
 }
 
-void
-rules_find(const struct rules *rules, struct sentence *sentence, struct slice text)
+/* The sentence's words with one space between, and where each starts. */
+static void
+take_sentence(struct rules *rules, const struct document *document, size_t start, size_t end)
 {
-	struct pattern_bytes bytes = pattern_bytes_of(buffer_slice(&sentence->text));
+	rules->text.n = rules->words = 0;
+	rules->start = memory_grow(rules->start, &rules->start_room, end - start + 1, sizeof *rules->start);
+	for (size_t i = start; i < end; i++) {
+		if (i > start)
+			buffer_add_char(&rules->text, ' ');
+		rules->start[rules->words++] = rules->text.n;
+		buffer_add(&rules->text, document_text(document, i));
+	}
+	rules->start[rules->words] = rules->text.n + 1;
+}
 
-	for (size_t i = 0; i < rules->n; i++)
-		if (pattern_may_match(&rules->rule[i].pattern, &bytes))
-			find_all(&rules->rule[i], sentence, text, i);
+void
+rules_find(struct rules *rules, struct document *document)
+{
+	for (size_t s = 0; s < document->sentences && rules->n > 0; s++) {
+		size_t start = document->sentence[s].start;
+		struct pattern_bytes bytes;
+
+		take_sentence(rules, document, start, document_sentence_end(document, s));
+		bytes = pattern_bytes_of(buffer_slice(&rules->text));
+		for (size_t i = 0; i < rules->n; i++)
+			if (pattern_may_match(&rules->rule[i].pattern, &bytes))
+				find_all(rules, &rules->rule[i], document, start);
+	}
 }
 
 void
@@ -147,6 +174,8 @@ rules_free(struct rules *rules)
 	for (size_t i = 0; i < rules->n; i++)
 		pattern_free(&rules->rule[i].pattern);
 	free(rules->rule);
+	free(rules->start);
+	buffer_free(&rules->text);
 	arena_free(&rules->arena);
 	*rules = (struct rules){ 0 };
 }

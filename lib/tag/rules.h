@@ -9,7 +9,7 @@
 #ifndef RULES_H
 #define RULES_H
 
-#include "tag/sentence.h"
+#include "tag/document.h"
 
 struct rules {
 	size_t n;
@@ -17,15 +17,18 @@ struct rules {
 	struct rule *rule;
 	size_t room;
 	struct arena arena;
+	struct buffer text;             /* of the sentence at hand */
+	size_t *start;                  /* of each of its words, and one behind the last */
+	size_t words, start_room;
 };
 
 /* Adds the rules of a file, which come after those that are there. A file that cannot
  * be read ends the program, as does a pattern that does not compile. */
-void rules_read(struct rules *rules, const char *path);
+void rules_read(struct rules *rules, const char *path, enum mention_source source);
 
-/* Adds to the sentence what the rules match; `text` names the text in messages. A rule
- * that reaches its limit is reported, and finds nothing more in the sentence. */
-void rules_find(const struct rules *rules, struct sentence *sentence, struct slice text);
+/* Adds to the document what the rules match. A rule that reaches its limit is reported with
+ * the text's id, and finds nothing more in the sentence. */
+void rules_find(struct rules *rules, struct document *document);
 
 void rules_free(struct rules *rules);
 

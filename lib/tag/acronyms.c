@@ -1,0 +1,272 @@
+/* acronyms.c: short forms that a text explains in brackets.
+ * SPDX-License-Identifier: MIT */
+#include "tag/acronyms.h"
+
+#include <stdlib.h>
+
+#include "unicode/unicode.h"
+
+enum { SHORTEST = 2, LONGEST = 10 };    /* characters of a short form */
+
+/* The pair */
+
+static bool
+is(const struct document *document, size_t token, const char *text)
+{
+	return document_is(document, token, slice_of(text));
+}
+
+static bool
+is_quote(const struct document *document, size_t token)
+{
+	return is(document, token, "\"") || is(document, token, "\u201C") || is(document, token, "\u201D") ||
+	    is(document, token, "\u2018") || is(document, token, "\u2019") || is(document, token, "'");
+}
+
+static size_t
+capitals_of(struct slice text)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		struct code_point point = unicode_decode(text, at);
+
+		n += unicode_is(point.code, UNICODE_UPPER);
+		at += point.n;
+	}
+	return n;
+}
+
+/* Whether the words may be a short form: the first has two capitals, or one in a short word;
+ * others are digits, or marks within. */
+static bool
+good_short(const struct document *document, size_t start, size_t length)
+{
+	const struct word *word = document_word(document, start);
+	size_t capitals = capitals_of(word->text);
+
+	if (length == 0 || length > 3 || word->text.n < SHORTEST || word->text.n > LONGEST || word->shape < SHAPE_CAPITAL)
+		return false;
+	for (size_t i = start + 1; i < start + length; i++)
+		if (document_word(document, i)->shape != SHAPE_NUMBER && !is(document, i, "-") && !is(document, i, "+"))
+			return false;
+	return capitals >= 2;
+}
+
+static uint32_t
+lower_at(struct slice text, size_t at)
+{
+	return unicode_lower(unicode_decode(text, at).code);
+}
+
+/* Matches the letters of the short form, from the last on, in the text of the long one: the
+ * first at the start of a word. The start of the long form in bytes, or SIZE_MAX. */
+static size_t
+match_letters(struct slice letters, struct slice text)
+{
+	size_t s = letters.n, l = text.n;
+
+	while (s > 0) {
+		uint32_t c;
+
+		do
+			s--;
+		while (s > 0 && ((unsigned char)letters.p[s] & 0xC0) == 0x80);
+		c = lower_at(letters, s);
+		if (!unicode_is(c, UNICODE_LETTER) && !(c >= '0' && c <= '9'))
+			continue;
+		do {
+			if (l == 0)
+				return SIZE_MAX;
+			l--;
+		} while (((unsigned char)text.p[l] & 0xC0) == 0x80 || lower_at(text, l) != c ||
+		    (s == 0 && l > 0 && text.p[l - 1] != ' ' && text.p[l - 1] != '-'));
+	}
+	return l;
+}
+
+/* Whether the long form may reach back over the token. */
+static bool
+may_hold(const struct document *document, size_t token)
+{
+	return document_word(document, token)->shape != SHAPE_MARK || is(document, token, "-") ||
+	    is(document, token, "&") || is(document, token, "'") || is(document, token, "\u2019") || is(document, token, "/");
+}
+
+/* The first token of the text that may be the long form before `end`. */
+static size_t
+window(const struct document *document, size_t begin, size_t end, size_t letters)
+{
+	size_t most = letters + 5 < 2 * letters ? letters + 5 : 2 * letters, start = end;
+
+	for (size_t words = 0; start > begin && words < most && may_hold(document, start - 1); start--)
+		words += document_word(document, start - 1)->shape != SHAPE_MARK;
+	return start;
+}
+
+static bool
+find_long(const struct document *document, size_t begin, struct acronym *acronym, size_t end)
+{
+	static struct buffer text;
+	struct slice letters = document_text(document, acronym->short_start);
+	size_t start = window(document, begin, end, letters.n), from, at = 0;
+
+	text.n = 0;
+	document_join(document, start, end - start, false, &text);
+	from = match_letters(letters, buffer_slice(&text));
+	if (from == SIZE_MAX)
+		return false;
+	while (start < end && at < from)
+		at += document_text(document, start++).n + 1;
+	acronym->long_start = start;
+	acronym->long_length = end - start;
+	return at == from && start + 1 < end && !(document_word(document, start)->classes & WORD_FUNCTION);
+}
+
+/* The short form in the brackets that open at the token; without quotation marks about it. */
+static bool
+in_brackets(const struct document *document, size_t open, size_t end, struct acronym *acronym)
+{
+	size_t start = open + 1, last = start;
+
+	while (last < end && last < open + 7 && !is(document, last, ")") && !is(document, last, ",") && !is(document, last, ";"))
+		last++;
+	if (last >= end || last == open + 7)
+		return false;
+	if (start < last && (is(document, start, "the") || is(document, start, "or")))
+		start++;
+	if (start < last && is_quote(document, start))
+		start++;
+	if (last > start && is_quote(document, last - 1))
+		last--;
+	acronym->short_start = start;
+	acronym->short_length = last - start;
+	return start < last && good_short(document, start, last - start);
+}
+
+void
+acronyms_find(struct acronyms *acronyms, const struct document *document)
+{
+	acronyms->n = 0;
+	for (size_t s = 0; s < document->sentences; s++) {
+		size_t begin = document->sentence[s].start, end = document_sentence_end(document, s);
+
+		for (size_t i = begin + 1; i + 2 < end; i++) {
+			struct acronym acronym;
+
+			if (!is(document, i, "(") || !in_brackets(document, i, end, &acronym) ||
+			    !find_long(document, begin, &acronym, i))
+				continue;
+			acronyms->acronym = memory_grow(acronyms->acronym, &acronyms->room, acronyms->n + 1, sizeof acronym);
+			acronyms->acronym[acronyms->n++] = acronym;
+		}
+	}
+}
+
+/* What follows for the mentions */
+
+/* The mention that is the long form, or ends with it. */
+static struct mention *
+long_mention(struct document *document, const struct acronym *acronym)
+{
+	size_t end = acronym->long_start + acronym->long_length;
+
+	for (size_t i = 0; i < document->mentions; i++) {
+		struct mention *mention = &document->mention[i];
+
+		if (mention->start + mention->length == end && mention->length > 1 &&
+		    mention->start <= acronym->long_start + 1)
+			return mention;
+	}
+	return NULL;
+}
+
+static size_t
+capital_words(const struct document *document, size_t start, size_t length)
+{
+	size_t n = 0;
+
+	for (size_t i = start; i < start + length; i++)
+		n += document_word(document, i)->letters > CASE_LOWER;
+	return n;
+}
+
+static bool
+same_tokens(const struct document *document, size_t a, size_t b, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (a + i >= document->tokens || b + i >= document->tokens ||
+		    (document->token[a + i].type != document->token[b + i].type &&
+		    (i + 1 < length || document_word(document, a + i)->norm != document_word(document, b + i)->norm ||
+		    document_word(document, a + i)->letters != document_word(document, b + i)->letters)))
+			return false;
+	return true;
+}
+
+static bool
+is_guess(const struct mention *mention)
+{
+	return mention->source >= SOURCE_SHORT;
+}
+
+/* The mentions that overlap the tokens go, if they were guessed. */
+static void
+forget(struct document *document, size_t start, size_t length)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < document->mentions; i++) {
+		struct mention mention = document->mention[i];
+
+		if (is_guess(&mention) && mention.start < start + length && start < mention.start + mention.length &&
+		    mention.length <= length)
+			continue;
+		document->mention[kept++] = mention;
+	}
+	document->mentions = kept;
+}
+
+/* All places of the short form: mentions of this type and name, or none. */
+static void
+spread(struct document *document, const struct acronym *acronym, struct slice type, struct slice canonical)
+{
+	for (size_t i = 0; i + acronym->short_length <= document->tokens; i++) {
+		if (!same_tokens(document, i, acronym->short_start, acronym->short_length))
+			continue;
+		forget(document, i, acronym->short_length);
+		if (type.n > 0)
+			document_add(document, (struct mention){ i, acronym->short_length, type, canonical,
+			    SLICE("acronym"), 0, SOURCE_SHORT, false });
+		i += acronym->short_length - 1;
+	}
+}
+
+void
+acronyms_apply(const struct acronyms *acronyms, struct document *document)
+{
+	for (size_t i = 0; i < acronyms->n; i++) {
+		const struct acronym *acronym = &acronyms->acronym[i];
+		const struct mention *found = long_mention(document, acronym);
+		size_t capitals = capital_words(document, acronym->long_start, acronym->long_length);
+
+		if (found != NULL) {
+			spread(document, acronym, found->type, found->canonical);
+		} else if (capitals >= 2 && document_word(document, acronym->long_start)->letters > CASE_LOWER) {
+			struct slice name = document_name(document, acronym->long_start, acronym->long_length);
+
+			forget(document, acronym->long_start, acronym->long_length);
+			document_add(document, (struct mention){ acronym->long_start, acronym->long_length,
+			    SLICE("ORG"), name, SLICE("acronym:long"), 0, SOURCE_SHORT, false });
+			spread(document, acronym, SLICE("ORG"), name);
+		} else if (capitals == 0) {
+			spread(document, acronym, SLICE(""), SLICE(""));
+		}
+	}
+}
+
+void
+acronyms_free(struct acronyms *acronyms)
+{
+	free(acronyms->acronym);
+	*acronyms = (struct acronyms){ 0 };
+}

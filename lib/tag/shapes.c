@@ -1,0 +1,629 @@
+/* shapes.c: names that nobody listed.
+ * SPDX-License-Identifier: MIT */
+#include "tag/shapes.h"
+
+#include <stdlib.h>
+
+enum { ENOUGH = 15 };           /* tenths: a name below that is left alone */
+
+struct known_name {
+	uint32_t length;
+	char type;              /* P, O, G (also LOC), N, D; else '?' */
+};
+
+/* Clues: what each tells for PERSON, ORG and PLACE, in tenths. EVENT and LAW have head
+ * words alone. */
+enum clue {
+	CLUE_NONE, CLUE_HEAD_ORG, CLUE_HEAD_ORGEND, CLUE_COMPANY, CLUE_HEAD_PLACE, CLUE_HEAD_FACILITY,
+	CLUE_HEAD_EVENT, CLUE_HEAD_LAW, CLUE_BEFORE, CLUE_GIVEN, CLUE_GIVEN_ALONE, CLUE_AMBIGUOUS,
+	CLUE_FAMILY, CLUE_FAMILY_ALONE, CLUE_INITIAL, CLUE_TAIL, CLUE_PARTICLE, CLUE_TITLE, CLUE_UPPER,
+	CLUE_MIXED, CLUE_AMPERSAND, CLUE_COMMON, CLUE_SHAPE_PERSON, CLUE_SHAPE_PLACE, CLUE_TWO, CLUE_MANY,
+	CLUE_IN, CLUE_WITHIN, CLUE_PERSON_NOUN, CLUE_TEAM_NOUN, CLUE_TOWN_OF, CLUE_TOWN_BEHIND,
+	CLUE_TEAM_BEHIND, CLUE_THE, CLUE_BY, CLUE_SAY, CLUE_DOES, CLUE_WHO, CLUE_BORN, CLUE_PLACE_BEHIND,
+	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_NUMBER, CLUES
+};
+
+static const struct {
+	const char *name;
+	int8_t person, org, place;
+} clues[CLUES] = {
+	[CLUE_HEAD_ORG] = { "shape:head-org", -30, 45, -10 },
+	[CLUE_HEAD_ORGEND] = { "shape:head-orgend", -10, 30, -10 },
+	[CLUE_COMPANY] = { "shape:company", -40, 60, -40 },
+	[CLUE_HEAD_PLACE] = { "shape:head-place", -20, 0, 40 },
+	[CLUE_HEAD_FACILITY] = { "shape:head-facility", -15, 5, 35 },
+	[CLUE_HEAD_EVENT] = { "shape:head-event", 0, 0, 0 },
+	[CLUE_HEAD_LAW] = { "shape:head-law", 0, 0, 0 },
+	[CLUE_BEFORE] = { "shape:before-place", 0, 0, 20 },
+	[CLUE_GIVEN] = { "shape:given", 30, -10, -5 },
+	[CLUE_GIVEN_ALONE] = { "shape:given-alone", 18, -5, -5 },
+	[CLUE_AMBIGUOUS] = { "shape:given-ambiguous", 12, 0, 0 },
+	[CLUE_FAMILY] = { "shape:family", 15, -5, 0 },
+	[CLUE_FAMILY_ALONE] = { "shape:family-alone", 12, 0, 0 },
+	[CLUE_INITIAL] = { "shape:initial", 35, -5, -10 },
+	[CLUE_TAIL] = { "shape:tail", 40, -10, -10 },
+	[CLUE_PARTICLE] = { "shape:particle", 15, 0, 5 },
+	[CLUE_TITLE] = { "shape:title", 60, -20, -20 },
+	[CLUE_UPPER] = { "shape:capitals", -10, 20, 0 },
+	[CLUE_MIXED] = { "shape:mixed", -5, 12, -5 },
+	[CLUE_AMPERSAND] = { "shape:ampersand", -20, 30, -20 },
+	[CLUE_COMMON] = { "shape:common-words", -25, 5, -10 },
+	[CLUE_SHAPE_PERSON] = { "shape:ending-person", 10, -3, -3 },
+	[CLUE_SHAPE_PLACE] = { "shape:ending-place", 0, 0, 15 },
+	[CLUE_TWO] = { "shape:two-words", 10, 3, 0 },
+	[CLUE_MANY] = { "shape:many-words", -10, 10, -5 },
+	[CLUE_IN] = { "shape:in", -8, 2, 18 },
+	[CLUE_WITHIN] = { "shape:within", -2, 0, 9 },
+	[CLUE_PERSON_NOUN] = { "shape:person-noun", 22, -8, -8 },
+	[CLUE_TEAM_NOUN] = { "shape:team-noun", -2, 20, -5 },
+	[CLUE_TOWN_OF] = { "shape:town-of", -20, -10, 40 },
+	[CLUE_TOWN_BEHIND] = { "shape:town-behind", -10, -5, 22 },
+	[CLUE_TEAM_BEHIND] = { "shape:team-behind", -5, 15, -2 },
+	[CLUE_THE] = { "shape:the", -30, 12, 4 },
+	[CLUE_BY] = { "shape:by", 8, 4, -8 },
+	[CLUE_SAY] = { "shape:say", 20, 5, -8 },
+	[CLUE_DOES] = { "shape:does", 12, 2, -5 },
+	[CLUE_WHO] = { "shape:who", 20, 2, -5 },
+	[CLUE_BORN] = { "shape:born", 20, -5, -5 },
+	[CLUE_PLACE_BEHIND] = { "shape:place-behind", -8, -5, 30 },
+	[CLUE_PLACE_BEFORE] = { "shape:place-before", 0, 0, 5 },
+	[CLUE_QUOTED] = { "shape:quoted", -25, -20, -20 },
+	[CLUE_PART_OF_NAME] = { "shape:part-of-name", 45, -10, -10 },
+	[CLUE_PLURAL] = { "shape:plural", -10, 15, -5 },
+	[CLUE_MEDIAL] = { "shape:within-sentence", 5, 5, 5 },
+	[CLUE_NUMBER] = { "shape:number", -10, 5, -5 },
+};
+
+/* A candidate while it is looked at. */
+struct view {
+	struct shapes *shapes;
+	struct document *document;
+	size_t begin, end;              /* of the sentence */
+	struct candidate c;
+};
+
+static const struct word *
+word_at(const struct view *view, size_t token)
+{
+	return document_word(view->document, token);
+}
+
+static bool
+is_class(const struct view *view, size_t token, uint32_t classes)
+{
+	return (word_at(view, token)->classes & classes) != 0;
+}
+
+static bool
+is(const struct view *view, size_t token, const char *text)
+{
+	return document_is(view->document, token, slice_of(text));
+}
+
+static const struct known_name *
+known_at(const struct view *view, size_t token)
+{
+	return &view->shapes->known[token];
+}
+
+/* Clues */
+
+static void
+add_for(struct candidate *c, enum name_type type, int score, enum clue clue)
+{
+	c->score[type] = (int16_t)(c->score[type] + score);
+	if (c->clue[type] == CLUE_NONE || score > 0)
+		c->clue[type] = (uint8_t)clue;
+}
+
+static int
+weight(enum clue clue, enum name_type type)
+{
+	return type == NAME_PERSON ? clues[clue].person : type == NAME_ORG ? clues[clue].org :
+	    type == NAME_PLACE ? clues[clue].place : 0;
+}
+
+static void
+tell(struct candidate *c, enum clue clue)
+{
+	for (enum name_type type = NAME_PERSON; type <= NAME_PLACE; type++) {
+		int now = weight(clue, type);
+
+		c->score[type] = (int16_t)(c->score[type] + now);
+		if (now > weight(c->clue[type], type))
+			c->clue[type] = (uint8_t)clue;
+	}
+}
+
+static bool
+ends_with(struct slice text, const char *const *endings)
+{
+	for (; *endings != NULL; endings++) {
+		size_t n = strlen(*endings);
+
+		if (text.n > n + 1 && memcmp(text.p + text.n - n, *endings, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+like_person(struct slice text)
+{
+	static const char *const endings[] = {
+		"son", "sen", "ez", "ov", "ova", "ev", "eva", "sky", "ski", "ska", "vich", "enko", "ian", "yan",
+		"oulos", "akis", "stein", "mann", "wski", "czyk", "escu", "shvili", "adze", "bauer", "meyer", "wicz", NULL,
+	};
+
+	return ends_with(text, endings) || (text.n > 4 && (slice_starts(text, SLICE("Mc")) ||
+	    slice_starts(text, SLICE("O'")) || slice_starts(text, SLICE("Fitz"))));
+}
+
+static bool
+like_place(struct slice text)
+{
+	static const char *const endings[] = {
+		"ville", "burg", "burgh", "shire", "stan", "grad", "abad", "pur", "polis", "land", "lands", "bury",
+		"borough", "brook", "haven", "mouth", "wood", "port", "stadt", "heim", "hafen", "ingen", "gorod", "ford", NULL,
+	};
+
+	return ends_with(text, endings);
+}
+
+/* Where the part before "of", "for" or "on" ends; the candidate's end when there is none. */
+static size_t
+head_end(const struct view *view)
+{
+	size_t end = view->c.start + view->c.length;
+
+	for (size_t i = view->c.start + 1; i + 1 < end; i++)
+		if (is(view, i, "of") || is(view, i, "for") || is(view, i, "on") || is(view, i, "against"))
+			return i;
+	return end;
+}
+
+static bool
+is_team(const struct view *view)
+{
+	return view->c.start > view->begin && is(view, view->c.start - 1, "the");
+}
+
+/* The word that says what the name is of: Institute for ..., ... Bank. */
+static void
+head(struct view *view)
+{
+	size_t start = view->c.start, end = start + view->c.length, at = head_end(view) - 1;
+	uint32_t classes = word_at(view, at)->classes;
+	bool of = at + 1 < end, given = is_class(view, start, WORD_GIVEN) && !is_class(view, start, WORD_AMBIGUOUS);
+	struct candidate *c = &view->c;
+
+	if (at == start && !of)
+		return;
+	if (classes & WORD_COMPANY && !of) {
+		tell(c, CLUE_COMPANY);
+	} else if (classes & WORD_LAW && !(classes & WORD_ORG && !of)) {
+		add_for(c, NAME_LAW, 60, CLUE_HEAD_LAW);
+	} else if (classes & WORD_EVENT && !(classes & WORD_ORG && !of && !(is_class(view, start, WORD_EVENT)))) {
+		add_for(c, NAME_EVENT, 60, CLUE_HEAD_EVENT);
+	} else if (classes & WORD_PLACE && !(classes & WORD_FAMILY && given) &&
+	    !(classes & (WORD_ORG | WORD_ORGEND) && of) &&
+	    !(classes & (WORD_ORGEND) && is_team(view))) {
+		tell(c, CLUE_HEAD_PLACE);
+	} else if (classes & WORD_ORG) {
+		tell(c, CLUE_HEAD_ORG);
+	} else if (classes & WORD_FACILITY && !(classes & WORD_FAMILY && given)) {
+		tell(c, CLUE_HEAD_FACILITY);
+	} else if (classes & WORD_ORGEND && !(classes & WORD_FAMILY && given)) {
+		tell(c, CLUE_HEAD_ORGEND);
+	}
+}
+
+static void
+inside(struct view *view)
+{
+	size_t start = view->c.start, n = view->c.length, last = start + n - 1, common = 0, initials = 0, words = 0;
+	struct candidate *c = &view->c;
+	const struct word *first = word_at(view, start), *end = word_at(view, last);
+
+	for (size_t i = start; i <= last; i++) {
+		const struct word *word = word_at(view, i);
+
+		if (word->shape == SHAPE_MARK)
+			continue;
+		words++;
+		common += (word->classes & (WORD_COMMON | WORD_FUNCTION)) != 0 && !(word->classes & (WORD_GIVEN));
+		initials += i > start && i < last && word->shape == SHAPE_INITIAL;
+		if (i > start && word->shape == SHAPE_LOWER && word->classes & WORD_PARTICLE && !(word->classes & WORD_FUNCTION))
+			tell(c, CLUE_PARTICLE);
+		if (word->shape == SHAPE_MARK && slice_equal(word->text, SLICE("&")))
+			tell(c, CLUE_AMPERSAND);
+	}
+	for (size_t i = start + 1; i < last; i++)
+		if (is(view, i, "&"))
+			tell(c, CLUE_AMPERSAND);
+	if (first->classes & WORD_GIVEN && n > 1)
+		tell(c, first->classes & WORD_AMBIGUOUS ? CLUE_AMBIGUOUS : CLUE_GIVEN);
+	else if (first->classes & WORD_GIVEN)
+		tell(c, first->classes & (WORD_AMBIGUOUS | WORD_COMMON) ? CLUE_NONE : CLUE_GIVEN_ALONE);
+	if (end->classes & WORD_FAMILY && n > 1 && n < 6)
+		tell(c, CLUE_FAMILY);
+	else if (end->classes & WORD_FAMILY && !(end->classes & (WORD_COMMON | WORD_GIVEN)) && n == 1)
+		tell(c, CLUE_FAMILY_ALONE);
+	if (initials > 0 || (first->shape == SHAPE_INITIAL && n > 1 && end->shape == SHAPE_CAPITAL))
+		tell(c, CLUE_INITIAL);
+	if (end->classes & WORD_TAIL && n > 1)
+		tell(c, CLUE_TAIL);
+	if (n == 1 && end->shape == SHAPE_UPPER)
+		tell(c, CLUE_UPPER);
+	if (end->shape == SHAPE_MIXED)
+		tell(c, CLUE_MIXED);
+	if (words > 0 && common == words)
+		tell(c, CLUE_COMMON);
+	if (words == 2 || words == 3)
+		tell(c, CLUE_TWO);
+	if (words > 3)
+		tell(c, CLUE_MANY);
+	if (first->classes & WORD_BEFORE && n > 1)
+		tell(c, CLUE_BEFORE);
+	if (end->shape == SHAPE_CAPITAL && like_person(end->text))
+		tell(c, CLUE_SHAPE_PERSON);
+	if (end->shape == SHAPE_CAPITAL && n < 3 && like_place(end->text))
+		tell(c, CLUE_SHAPE_PLACE);
+}
+
+static bool
+is_place(const struct view *view, size_t token)
+{
+	return token < view->end && known_at(view, token)->type == 'G';
+}
+
+static bool
+is_quote(const struct view *view, size_t token)
+{
+	return is(view, token, "\"") || is(view, token, "\u201C") || is(view, token, "\u201D") ||
+	    is(view, token, "''") || is(view, token, "``");
+}
+
+static void
+before(struct view *view)
+{
+	size_t at = view->c.start;
+	struct candidate *c = &view->c;
+	uint32_t classes;
+
+	if (at == view->begin)
+		return;
+	at--;
+	if (is(view, at, "the")) {
+		tell(c, CLUE_THE);
+		if (at == view->begin)
+			return;
+		at--;
+		if (c->length > 0 && is_class(view, at, WORD_WITHIN))
+			tell(c, CLUE_PLACE_BEFORE);
+		return;
+	}
+	classes = word_at(view, at)->classes;
+	if (word_at(view, at)->shape == SHAPE_LOWER) {
+		if (is(view, at, "in"))
+			tell(c, CLUE_IN);
+		else if (classes & WORD_WITHIN)
+			tell(c, CLUE_WITHIN);
+		if (is(view, at, "by"))
+			tell(c, CLUE_BY);
+		if (classes & WORD_PERSON)
+			tell(c, CLUE_PERSON_NOUN);
+		if (classes & WORD_TEAM)
+			tell(c, CLUE_TEAM_NOUN);
+		if (is(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TOWN))
+			tell(c, CLUE_TOWN_OF);
+		if (is(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TEAM))
+			tell(c, CLUE_TEAM_NOUN);
+	}
+	if (is_quote(view, at) && view->c.start + view->c.length < view->end &&
+	    is_quote(view, view->c.start + view->c.length))
+		tell(c, CLUE_QUOTED);
+}
+
+static void
+behind(struct view *view)
+{
+	size_t at = view->c.start + view->c.length;
+	struct candidate *c = &view->c;
+	const struct word *word;
+
+	if (at >= view->end)
+		return;
+	word = word_at(view, at);
+	if (word->shape == SHAPE_LOWER) {
+		if (word->classes & WORD_SAY)
+			tell(c, CLUE_SAY);
+		else if (word->classes & WORD_DOES)
+			tell(c, CLUE_DOES);
+		if (slice_equal(word->text, SLICE("who")))
+			tell(c, CLUE_WHO);
+		if (word->classes & WORD_TOWN && !(word->classes & WORD_WITHIN) && c->length < 4)
+			tell(c, CLUE_TOWN_BEHIND);
+		else if (word->classes & WORD_TEAM)
+			tell(c, CLUE_TEAM_BEHIND);
+	}
+	if (slice_equal(word->text, SLICE(",")) && at + 1 < view->end) {
+		if (is_place(view, at + 1) && c->length < 4)
+			tell(c, CLUE_PLACE_BEHIND);
+		if (is(view, at + 1, "who") || is(view, at + 1, "whose"))
+			tell(c, CLUE_WHO);
+	}
+	if (slice_equal(word->text, SLICE("(")) && at + 1 < view->end &&
+	    (is(view, at + 1, "born") || (word_at(view, at + 1)->shape == SHAPE_NUMBER && word_at(view, at + 1)->text.n == 4)))
+		tell(c, CLUE_BORN);
+}
+
+/* Candidates */
+
+static uint32_t
+key_of(struct view *view, size_t start, size_t length)
+{
+	static struct buffer key;
+
+	key.n = 0;
+	document_join(view->document, start, length, true, &key);
+	return intern_add(&view->shapes->keys, buffer_slice(&key));
+}
+
+static void
+add_candidate(struct view *view, size_t start, size_t length, bool weak, bool titled)
+{
+	struct shapes *shapes = view->shapes;
+
+	view->c = (struct candidate){ .start = start, .length = length, .weak = weak };
+	view->c.key = key_of(view, start, length);
+	head(view);
+	inside(view);
+	before(view);
+	behind(view);
+	if (titled)
+		tell(&view->c, CLUE_TITLE);
+	shapes->candidate = memory_grow(shapes->candidate, &shapes->room, shapes->n + 1, sizeof *shapes->candidate);
+	shapes->candidate[shapes->n++] = view->c;
+}
+
+/* Peeling */
+
+enum { TITLES = WORD_TITLE | WORD_RANK | WORD_ROLE };
+
+/* Whether the piece ends in a word that says it is no person's name. */
+static bool
+has_head(const struct view *view, size_t start, size_t end)
+{
+	uint32_t classes;
+
+	if (start >= end)
+		return false;
+	classes = word_at(view, end - 1)->classes;
+	if (is_class(view, start, WORD_GIVEN) && classes & WORD_FAMILY)
+		return false;
+	return (classes & (WORD_ORG | WORD_COMPANY | WORD_PLACE | WORD_FACILITY | WORD_LAW | WORD_EVENT)) != 0 ||
+	    (classes & WORD_ORGEND && !(classes & WORD_FAMILY));
+}
+
+static bool
+has_connector(const struct view *view, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (is(view, i, "of") || is(view, i, "for") || is(view, i, "on"))
+			return true;
+	return false;
+}
+
+/* Behind the last title of those that the piece begins with, or that stand in it. */
+static size_t
+past_titles(const struct view *view, size_t start, size_t end)
+{
+	size_t past = start;
+
+	for (size_t i = start; i < end; i++)
+		if (is_class(view, i, TITLES) && !(is_class(view, i, WORD_GIVEN) && !is_class(view, i, WORD_ROLE)) &&
+		    !(is_class(view, i, WORD_BEFORE) && i + 1 < end))
+			past = i + 1;
+	return past;
+}
+
+static void
+piece(struct view *view, size_t start, size_t end, bool weak, bool titled);
+
+/* A listed name at the start, of a people or a place, and more behind it: two names, unless
+ * the whole has a head word. */
+static bool
+peel_known(struct view *view, size_t start, size_t end, bool weak)
+{
+	const struct known_name *known = known_at(view, start);
+	size_t rest = start + known->length;
+
+	if (known->length == 0 || rest >= end)
+		return false;
+	if (has_head(view, start, end) || has_connector(view, rest, end))
+		return false;
+	if (known->type == 'N' || (known->type != 'P' && is_class(view, rest, TITLES)) ||
+	    (known->type != 'P' && is_class(view, rest, WORD_GIVEN) && !is_class(view, rest, WORD_AMBIGUOUS))) {
+		piece(view, rest, end, weak, false);
+		return true;
+	}
+	return false;
+}
+
+/* Takes the titles off; what is left is a person. True when that was all. */
+static bool
+peel_titles(struct view *view, size_t start, size_t end)
+{
+	size_t rest;
+
+	if (has_head(view, start, end) || has_connector(view, start, end))
+		return false;
+	rest = past_titles(view, start, end);
+	if (rest == start)
+		return false;
+	while (rest < end && word_at(view, rest)->shape == SHAPE_MARK)
+		rest++;
+	if (rest < end && end - rest < 7 && known_at(view, rest)->length < end - rest)
+		add_candidate(view, rest, end - rest, false, true);
+	return true;
+}
+
+static void
+piece(struct view *view, size_t start, size_t end, bool weak, bool titled)
+{
+	while (start < end && (word_at(view, start)->shape == SHAPE_MARK))
+		start++;
+	while (start < end && (word_at(view, end - 1)->shape == SHAPE_MARK))
+		end--;
+	if (start >= end || peel_known(view, start, end, weak))
+		return;
+	if (known_at(view, start)->length >= end - start || peel_titles(view, start, end))
+		return;
+	add_candidate(view, start, end - start, weak, titled);
+}
+
+/* A weak word at the start stays if it belongs: a name, a word that organisations begin with
+ * before one they end with. */
+static bool
+weak_belongs(const struct view *view, size_t start, size_t end)
+{
+	const struct word *word = word_at(view, start);
+
+	if (end - start == 1)
+		return false;
+	if (known_at(view, start)->length > 1 || word->classes & WORD_GIVEN || word->shape == SHAPE_INITIAL)
+		return true;
+	if (word->classes & (TITLES))
+		return true;
+	return word->classes & (WORD_MODIFIER | WORD_ORG | WORD_BEFORE) &&
+	    (has_head(view, start, end) || has_connector(view, start, end) || is_class(view, start, WORD_BEFORE));
+}
+
+static void
+look_at(struct view *view, const struct sequence *sequence)
+{
+	size_t start = sequence->start, end = sequence->end;
+	bool weak = sequence->weak;
+
+	if (weak && end - start > 1 && !weak_belongs(view, start, end)) {
+		start++;
+		while (start < end && (word_at(view, start)->shape == SHAPE_LOWER || word_at(view, start)->shape == SHAPE_MARK))
+			start++;
+		if (start >= end)
+			return;
+		weak = view->shapes->sequences.capital[start] == CAPITAL_WEAK;
+	}
+	piece(view, start, end, weak && end - start == 1, false);
+}
+
+/* What is listed */
+
+static char
+known_type(struct slice type)
+{
+	if (slice_equal(type, SLICE("GPE")) || slice_equal(type, SLICE("LOC")))
+		return 'G';
+	if (slice_equal(type, SLICE("NORP")))
+		return 'N';
+	if (slice_equal(type, SLICE("ORG")))
+		return 'O';
+	if (slice_equal(type, SLICE("PERSON")))
+		return 'P';
+	return '?';
+}
+
+static void
+take_known(struct shapes *shapes, const struct document *document)
+{
+	shapes->known = memory_grow(shapes->known, &shapes->known_room, document->tokens + 1, sizeof *shapes->known);
+	memset(shapes->known, 0, (document->tokens + 1) * sizeof *shapes->known);
+	for (size_t i = 0; i < document->mentions; i++) {
+		const struct mention *mention = &document->mention[i];
+		struct known_name *known = &shapes->known[mention->start];
+
+		if (mention->length > known->length)
+			*known = (struct known_name){ (uint32_t)mention->length, known_type(mention->type) };
+	}
+}
+
+/* Pooling */
+
+static void
+pool(struct shapes *shapes)
+{
+	shapes->pool = memory_grow(shapes->pool, &shapes->pool_room, (size_t)shapes->keys.n + 1, sizeof *shapes->pool);
+	memset(shapes->pool, 0, (size_t)shapes->keys.n * sizeof *shapes->pool);
+	for (size_t i = 0; i < shapes->n; i++) {
+		const struct candidate *c = &shapes->candidate[i];
+		struct candidate *sum = &shapes->pool[c->key];
+
+		for (int type = 0; type < NAME_TYPES; type++)
+			if (sum->length == 0 || c->score[type] > sum->score[type]) {
+				sum->score[type] = c->score[type];
+				sum->clue[type] = c->clue[type];
+			}
+		sum->length = c->length;
+	}
+}
+
+static enum name_type
+best_type(const struct candidate *c)
+{
+	enum name_type best = NAME_PERSON;
+
+	for (enum name_type type = NAME_ORG; type < NAME_TYPES; type++)
+		if (c->score[type] > c->score[best])
+			best = type;
+	return best;
+}
+
+static void
+add_mention(struct shapes *shapes, struct document *document, const struct candidate *c)
+{
+	static const char *const names[NAME_TYPES] = { "PERSON", "ORG", "GPE", "EVENT", "LAW" };
+	const struct candidate *sum = &shapes->pool[c->key];
+	enum name_type type = best_type(sum);
+	enum clue clue = sum->clue[type];
+
+	if (sum->score[type] < ENOUGH)
+		return;
+	if (type == NAME_PLACE && (clue == CLUE_HEAD_PLACE || clue == CLUE_HEAD_FACILITY))
+		type = NAME_PLACE;
+	document_add(document, (struct mention){ c->start, c->length, slice_of(names[type]),
+	    document_name(document, c->start, c->length), slice_of(clues[clue].name), 0, SOURCE_SHAPE, false });
+}
+
+void
+shapes_find(struct shapes *shapes, struct document *document)
+{
+	struct view view = { .shapes = shapes, .document = document };
+	size_t s = 0;
+
+	shapes->n = 0;
+	intern_free(&shapes->keys);
+	take_known(shapes, document);
+	sequences_find(&shapes->sequences, document);
+	for (size_t i = 0; i < shapes->sequences.n; i++) {
+		while (s < document->sentences && document_sentence_end(document, s) <= shapes->sequences.sequence[i].start)
+			s++;
+		view.begin = document->sentence[s].start;
+		view.end = document_sentence_end(document, s);
+		look_at(&view, &shapes->sequences.sequence[i]);
+	}
+	pool(shapes);
+	for (size_t i = 0; i < shapes->n; i++)
+		if (!shapes->candidate[i].weak)
+			add_mention(shapes, document, &shapes->candidate[i]);
+}
+
+void
+shapes_free(struct shapes *shapes)
+{
+	sequences_free(&shapes->sequences);
+	free(shapes->candidate);
+	free(shapes->pool);
+	free(shapes->known);
+	intern_free(&shapes->keys);
+	*shapes = (struct shapes){ 0 };
+}
