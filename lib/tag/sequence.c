@@ -146,9 +146,9 @@ capital_of(const struct sequences *sequences, const struct document *document, s
 	if (manner.shouted)
 		return word->classes & (WORD_COMMON | WORD_FUNCTION) ? CAPITAL_NONE : CAPITAL_WEAK;
 	if (word->classes & WORD_FUNCTION)
-		return word->shape == SHAPE_UPPER ? CAPITAL_STRONG : word->classes & WORD_GIVEN ? CAPITAL_WEAK : CAPITAL_NONE;
+		return word->shape != SHAPE_UPPER && word->classes & WORD_GIVEN ? CAPITAL_WEAK : CAPITAL_NONE;
 	if (word->shape == SHAPE_UPPER)
-		return word->classes & WORD_COMMON && word->text.n > 3 ? CAPITAL_WEAK : CAPITAL_STRONG;
+		return word->classes & WORD_COMMON ? CAPITAL_WEAK : CAPITAL_STRONG;
 	if (word->shape == SHAPE_MIXED)
 		return word->classes & WORD_COMMON ? CAPITAL_NONE : CAPITAL_STRONG;
 	if (manner.heading || sequences_opens(document, begin, i))
@@ -214,6 +214,16 @@ last_strong(const struct sequences *sequences, size_t at, size_t end)
 	return at;
 }
 
+/* A word with a capital that is no name of its own: Physics, Gynecologists. */
+static bool
+is_plain(const struct document *document, size_t token)
+{
+	const struct word *word = document_word(document, token);
+
+	return word->shape == SHAPE_CAPITAL && !(word->classes & WORD_TITLE) &&
+	    (word->classes & WORD_COMMON || !(word->classes & (NAME_CLASSES | WORD_BEGINS_NAME)));
+}
+
 /* "Department of Physics and Astronomy", "Food and Agriculture Organization": whether what
  * stands on both sides of "and" is one name. */
 static bool
@@ -221,15 +231,13 @@ joined_by_and(const struct sequences *sequences, const struct document *document
 {
 	size_t last;
 
-	if (!is_strong(sequences, at + 1, end) || !is_class(document, at - 1, WORD_COMMON) ||
-	    document_word(document, at - 1)->shape != SHAPE_CAPITAL)
+	if (!is_strong(sequences, at + 1, end) || !is_plain(document, at - 1) || !is_plain(document, at + 1))
 		return false;
 	last = last_strong(sequences, at + 1, end);
-	if (!is_class(document, at + 1, WORD_COMMON) || is_class(document, at + 1, WORD_TITLE | WORD_ROLE))
-		return false;
 	if (has_of(document, start, at) && is_class(document, start, WORD_ORG | WORD_LAW | WORD_MODIFIER | WORD_COMMON))
 		return !is_class(document, at + 1, WORD_ORG) || last > at + 1;
-	return is_class(document, last, WORD_ORG | WORD_LAW | WORD_COMPANY) && !is_class(document, at - 1, WORD_ORG) && at == start + 1;
+	return is_class(document, last, WORD_ORG | WORD_LAW | WORD_COMPANY) && !is_class(document, at - 1, WORD_ORG) && at == start + 1 &&
+	    is_class(document, at - 1, WORD_COMMON) && is_class(document, at + 1, WORD_COMMON);
 }
 
 /* "Germaine de Staël", "Musab al-Zarqawi": where the name goes on behind a particle, or 0. */

@@ -20,7 +20,7 @@ enum clue {
 	CLUE_MIXED, CLUE_AMPERSAND, CLUE_COMMON, CLUE_SHAPE_PERSON, CLUE_SHAPE_PLACE, CLUE_TWO, CLUE_MANY,
 	CLUE_IN, CLUE_WITHIN, CLUE_PERSON_NOUN, CLUE_TEAM_NOUN, CLUE_TOWN_OF, CLUE_TOWN_BEHIND,
 	CLUE_TEAM_BEHIND, CLUE_THE, CLUE_BY, CLUE_SAY, CLUE_DOES, CLUE_WHO, CLUE_BORN, CLUE_PLACE_BEHIND,
-	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_NUMBER, CLUES
+	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_EASTERN, CLUE_SHORT_CAPITALS, CLUES
 };
 
 static const struct {
@@ -71,7 +71,8 @@ static const struct {
 	[CLUE_PART_OF_NAME] = { "shape:part-of-name", 45, -10, -10 },
 	[CLUE_PLURAL] = { "shape:plural", -10, 15, -5 },
 	[CLUE_MEDIAL] = { "shape:within-sentence", 5, 5, 5 },
-	[CLUE_NUMBER] = { "shape:number", -10, 5, -5 },
+	[CLUE_EASTERN] = { "shape:family-first", 30, -10, -5 },
+	[CLUE_SHORT_CAPITALS] = { "shape:two-capitals", -10, 8, 0 },
 };
 
 /* A candidate while it is looked at. */
@@ -197,8 +198,11 @@ head(struct view *view)
 	bool of = at + 1 < end, given = is_class(view, start, WORD_GIVEN) && !is_class(view, start, WORD_AMBIGUOUS);
 	struct candidate *c = &view->c;
 
-	if (at == start && !of)
+	if (at == start && !of) {
+		if (classes & (WORD_LAW | WORD_EVENT) && !(classes & WORD_INSTITUTION))
+			c->score[NAME_ORG] = -60;
 		return;
+	}
 	if (classes & WORD_COMPANY && !of) {
 		tell(c, CLUE_COMPANY);
 	} else if (classes & WORD_LAW && !(classes & WORD_ORG && !of)) {
@@ -249,12 +253,14 @@ inside(struct view *view)
 		tell(c, CLUE_FAMILY);
 	else if (end->classes & WORD_FAMILY && !(end->classes & (WORD_COMMON | WORD_GIVEN)) && n == 1)
 		tell(c, CLUE_FAMILY_ALONE);
+	if (n > 1 && n < 5 && first->classes & WORD_FAMILY && !(first->classes & WORD_GIVEN) && end->classes & WORD_GIVEN)
+		tell(c, CLUE_EASTERN);
 	if (initials > 0 || (first->shape == SHAPE_INITIAL && n > 1 && end->shape == SHAPE_CAPITAL))
 		tell(c, CLUE_INITIAL);
 	if (end->classes & WORD_TAIL && n > 1)
 		tell(c, CLUE_TAIL);
 	if (n == 1 && end->shape == SHAPE_UPPER)
-		tell(c, CLUE_UPPER);
+		tell(c, end->text.n < 3 ? CLUE_SHORT_CAPITALS : CLUE_UPPER);
 	if (end->shape == SHAPE_MIXED)
 		tell(c, CLUE_MIXED);
 	if (words > 0 && common == words)
@@ -469,9 +475,26 @@ peel_titles(struct view *view, size_t start, size_t end)
 	return true;
 }
 
+/* "David Hill & Lee Marsh": where the second begins, or 0. */
+static size_t
+second_person(const struct view *view, size_t start, size_t end)
+{
+	for (size_t i = start + 1; i + 1 < end; i++)
+		if (is(view, i, "&") && is_class(view, start, WORD_GIVEN) && is_class(view, i + 1, WORD_GIVEN))
+			return i + 1;
+	return 0;
+}
+
 static void
 piece(struct view *view, size_t start, size_t end, bool weak, bool titled)
 {
+	size_t second = second_person(view, start, end);
+
+	if (second != 0) {
+		piece(view, start, second - 1, weak, titled);
+		piece(view, second, end, false, titled);
+		return;
+	}
 	while (start < end && (word_at(view, start)->shape == SHAPE_MARK))
 		start++;
 	while (start < end && (word_at(view, end - 1)->shape == SHAPE_MARK))
@@ -578,20 +601,76 @@ best_type(const struct candidate *c)
 	return best;
 }
 
+/* 10th: part of the name of a meeting, a document, a body. */
+static bool
+is_ordinal(const struct document *document, size_t token)
+{
+	struct slice text = document_text(document, token);
+
+	return text.n > 2 && text.n < 6 && text.p[0] >= '0' && text.p[0] <= '9' &&
+	    (memcmp(text.p + text.n - 2, "th", 2) == 0 || memcmp(text.p + text.n - 2, "st", 2) == 0 ||
+	    memcmp(text.p + text.n - 2, "nd", 2) == 0 || memcmp(text.p + text.n - 2, "rd", 2) == 0);
+}
+
+static bool
+is_year(const struct document *document, size_t token)
+{
+	struct slice text = document_text(document, token);
+	uint64_t year;
+
+	return text.n == 4 && slice_number(text, &year) && year > 1200 && year < 2100;
+}
+
+/* An ordinal before a meeting, a document or a body is part of it, a year behind an act. */
 static void
-add_mention(struct shapes *shapes, struct document *document, const struct candidate *c)
+widen(const struct document *document, enum name_type type, size_t begin, size_t end, struct mention *mention)
+{
+	size_t behind = mention->start + mention->length;
+
+	if (type != NAME_PERSON && type != NAME_PLACE && mention->length > 1 && mention->start > begin &&
+	    is_ordinal(document, mention->start - 1)) {
+		mention->start--;
+		mention->length++;
+	}
+	if (type != NAME_LAW)
+		return;
+	if (behind < end && is_year(document, behind))
+		mention->length++;
+	else if (behind + 1 < end && document_is(document, behind, SLICE("of")) && is_year(document, behind + 1))
+		mention->length += 2;
+}
+
+static void
+add_mention(struct shapes *shapes, struct document *document, const struct candidate *c, size_t begin, size_t end)
 {
 	static const char *const names[NAME_TYPES] = { "PERSON", "ORG", "GPE", "EVENT", "LAW" };
 	const struct candidate *sum = &shapes->pool[c->key];
 	enum name_type type = best_type(sum);
 	enum clue clue = sum->clue[type];
+	struct mention mention;
 
 	if (sum->score[type] < ENOUGH)
 		return;
-	if (type == NAME_PLACE && (clue == CLUE_HEAD_PLACE || clue == CLUE_HEAD_FACILITY))
-		type = NAME_PLACE;
-	document_add(document, (struct mention){ c->start, c->length, slice_of(names[type]),
-	    document_name(document, c->start, c->length), slice_of(clues[clue].name), 0, SOURCE_SHAPE, false });
+	mention = (struct mention){ c->start, c->length, slice_of(names[type]), { "", 0 }, slice_of(clues[clue].name),
+	    0, SOURCE_SHAPE, false };
+	widen(document, type, begin, end, &mention);
+	mention.canonical = document_name(document, mention.start, mention.length);
+	document_add(document, mention);
+}
+
+static void
+add_mentions(struct shapes *shapes, struct document *document)
+{
+	size_t s = 0;
+
+	for (size_t i = 0; i < shapes->n; i++) {
+		const struct candidate *c = &shapes->candidate[i];
+
+		while (document_sentence_end(document, s) <= c->start)
+			s++;
+		if (!c->weak)
+			add_mention(shapes, document, c, document->sentence[s].start, document_sentence_end(document, s));
+	}
 }
 
 void
@@ -612,9 +691,7 @@ shapes_find(struct shapes *shapes, struct document *document)
 		look_at(&view, &shapes->sequences.sequence[i]);
 	}
 	pool(shapes);
-	for (size_t i = 0; i < shapes->n; i++)
-		if (!shapes->candidate[i].weak)
-			add_mention(shapes, document, &shapes->candidate[i]);
+	add_mentions(shapes, document);
 }
 
 void

@@ -242,14 +242,17 @@ may_be_name(const struct sequences *sequences, const struct document *document, 
 static void
 look_at(const struct short_forms *forms, struct document *document, const struct sequences *sequences, const struct sequence *sequence)
 {
-	struct mention brief = { .start = sequence->end - 1, .length = 1, .source = SOURCE_SHAPE };
+	struct mention brief = { .start = sequence->end - 1, .length = 1, .type = SLICE("LAW"), .source = SOURCE_SHAPE };
 
 	if (forms->mention_at[brief.start] != 0 || !may_be_name(sequences, document, brief.start))
 		return;
 	for (size_t i = sequence->start; i < brief.start; i++)
 		if (!(document_word(document, i)->classes & (WORD_TITLE | WORD_RANK | WORD_ROLE)) && forms->mention_at[i] == 0)
 			return;
-	settle_person(forms, document, &brief);
+	if (document_word(document, brief.start)->classes & WORD_LAW)
+		settle_body(forms, document, &brief);
+	else
+		settle_person(forms, document, &brief);
 	if (brief.is_short)
 		document_add(document, brief);
 }

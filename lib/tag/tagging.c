@@ -74,6 +74,10 @@ tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, cons
 	tagging->shapes.titles = wishes->titles;
 	if (wishes->parts & (PART_SHORT | PART_UNLISTED | PART_ACRONYMS))
 		read_words(tagging, words);
+	if (wishes->parts & PART_LAWS)
+		laws_ready(&tagging->words);
+	if (wishes->parts & PART_DATES)
+		dates_ready(&tagging->words);
 	read_names(tagging, gazetteers);
 	read_rules(tagging, rules);
 }
@@ -117,6 +121,10 @@ tagging_find(struct tagging *tagging)
 
 	gazetteer_find(&tagging->gazetteer, document, tagging->wishes.overlap != OVERLAP_LONGEST);
 	rules_find(&tagging->rules, document);
+	if (tagging->wishes.parts & PART_LAWS)
+		laws_find(document);
+	if (tagging->wishes.parts & PART_DATES)
+		dates_find(document);
 	if (tagging->wishes.parts & PART_UNLISTED)
 		shapes_find(&tagging->shapes, document);
 	document_resolve(document, tagging->wishes.overlap);

@@ -5,8 +5,10 @@
 #define TAG_TAGGING_H
 
 #include "tag/acronyms.h"
+#include "tag/dates.h"
 #include "tag/document.h"
 #include "tag/gazetteer.h"
+#include "tag/laws.h"
 #include "tag/rules.h"
 #include "tag/shapes.h"
 #include "tag/short.h"

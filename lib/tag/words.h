@@ -33,8 +33,9 @@ enum word_class {
 	WORD_TOWN = 1 << 20, WORD_WITHIN = 1 << 21, WORD_INSTITUTION = 1 << 22,
 	WORD_NEVER = 1 << 23, WORD_AMBIGUOUS = 1 << 24, WORD_COMMON = 1 << 25,
 	WORD_FUNCTION = 1 << 26, WORD_MODIFIER = 1 << 27,
-	/* Set by the gazetteer and the cues: one of their entries may begin with the word. */
-	WORD_BEGINS_NAME = 1 << 28, WORD_BEGINS_CUE = 1 << 29,
+	/* Set by the gazetteer, the dates and the laws: one of theirs may begin with the word. */
+	WORD_BEGINS_NAME = 1 << 28,
+	WORD_BEGINS_DATE = 1 << 30, WORD_BEGINS_LAW = 1 << 29,
 };
 
 enum { WORD_CLASSES = 28 };     /* that lists may name */
