@@ -19,7 +19,7 @@
 
 static struct list gazetteers, rule_files, word_files;
 static const char *without;
-static bool known_only, plain;
+static bool known_only, plain, phrases;
 static int overlap;
 
 static const struct option options[] = {
@@ -28,6 +28,7 @@ static const struct option options[] = {
 	{ OPTION_LIST, 0, "words", &word_files, "FILE", "words and what they tell of names about them; may be given again", 0, 0 },
 	{ OPTION_FLAG, 0, "known-only", &known_only, NULL, "no names that nobody listed", 0, 0 },
 	{ OPTION_FLAG, 0, "ignore-diacritics", &plain, NULL, "letters match with and without diacritics", 0, 0 },
+	{ OPTION_FLAG, 0, "phrases", &phrases, NULL, "mentions take in titles, offices and what is meant of a place or body", 0, 0 },
 	{ OPTION_STRING, 0, "without", &without, "NAME,...", "leave these parts out: names, rules, dates, laws, acronyms, short, unlisted, all", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
@@ -180,7 +181,7 @@ main(int argc, char **argv)
 {
 	static const char *const added[] = { "ent", "entid", NULL };
 	struct stream_tagging state = { .vertical = VERTICAL_OVER(tool_begin(&tool, argc, argv), added) };
-	struct tagging_wishes wishes = { .parts = parts(), .plain = plain, .overlap = (enum overlap)overlap };
+	struct tagging_wishes wishes = { .parts = parts(), .plain = plain, .phrases = phrases, .overlap = (enum overlap)overlap };
 
 	tagging_begin(&state.tagging, &wishes, &gazetteers, &rule_files, &word_files);
 	tag(&state);

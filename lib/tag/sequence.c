@@ -187,6 +187,9 @@ past_of(const struct sequences *sequences, const struct document *document, size
 
 	if (!is_strong(sequences, next, end))
 		return 0;
+	/* "the Traditional Day of the Institute" is two names. */
+	if (before & WORD_EVENT && next > at + 1 && is_class(document, next, WORD_INSTITUTION))
+		return 0;
 	if (document_is(document, at, SLICE("of")))
 		return before & of && !(before & (WORD_ROLE | WORD_RANK) && !(before & (WORD_ORG | WORD_LAW))) ? next : 0;
 	if (document_is(document, at, SLICE("for")) || document_is(document, at, SLICE("on")) ||

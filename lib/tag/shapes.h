@@ -28,7 +28,6 @@ struct shapes {
 	struct sequences sequences;
 	struct candidate *candidate;
 	size_t n;
-	bool titles;            /* titles are part of a person's mention */
 	/* Private. */
 	size_t room;
 	struct intern keys;

@@ -71,7 +71,6 @@ tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, cons
 	tagging->wishes = *wishes;
 	tagging->words.plain = wishes->plain;
 	tagging->document.words = tagging->gazetteer.words = &tagging->words;
-	tagging->shapes.titles = wishes->titles;
 	if (wishes->parts & (PART_SHORT | PART_UNLISTED | PART_ACRONYMS))
 		read_words(tagging, words);
 	if (wishes->parts & PART_LAWS)
@@ -129,6 +128,10 @@ tagging_find(struct tagging *tagging)
 		shapes_find(&tagging->shapes, document);
 	document_resolve(document, tagging->wishes.overlap);
 	find_in_text(tagging);
+	if (tagging->wishes.phrases) {
+		phrases_widen(document);
+		document_resolve(document, tagging->wishes.overlap);
+	}
 }
 
 void

@@ -9,6 +9,7 @@
 #include "tag/document.h"
 #include "tag/gazetteer.h"
 #include "tag/laws.h"
+#include "tag/phrases.h"
 #include "tag/rules.h"
 #include "tag/shapes.h"
 #include "tag/short.h"
@@ -25,7 +26,7 @@ enum tagging_part {
 
 struct tagging_wishes {
 	unsigned parts;         /* enum tagging_part */
-	bool titles, plain;     /* titles are part of a mention; diacritics do not matter */
+	bool phrases, plain;    /* mentions are as wide as phrases; diacritics do not matter */
 	enum overlap overlap;
 };
 
