@@ -98,8 +98,14 @@ add(struct report *report, struct slice key, uint64_t freq)
 static void
 text_ends(struct report *report)
 {
+	struct slice rest = report->more, name;
+
+	report->total.n = 0;
+	buffer_add_char(&report->total, '\t');
+	while (report->more.n > 0 && slice_cut(&rest, '\t', &name))
+		buffer_add_char(&report->total, '\t');
 	if (report->text > 0)
-		add(report, SLICE("\t"), report->words);
+		add(report, buffer_slice(&report->total), report->words);
 	report->words = 0;
 }
 
@@ -166,20 +172,29 @@ write_row(struct table *table, struct slice key, const struct report_count *coun
 		frequency_write(&table->plain, &row);
 }
 
+/* How many names were added. */
+static size_t
+add_names(struct buffer *to, struct slice names)
+{
+	struct slice rest = names, name;
+	size_t n = 0;
+
+	for (; names.n > 0 && slice_cut(&rest, '\t', &name); n++) {
+		buffer_add_char(to, '\t');
+		buffer_add(to, name);
+	}
+	return n;
+}
+
 /* The header; how many fields a key has. */
 static size_t
 write_header(const struct report *report)
 {
 	struct buffer groups = { 0 };
-	struct slice rest = report->by, name;
-	size_t fields = 2;
+	size_t fields;
 
 	buffer_add(&groups, SLICE("form"));
-	while (report->by.n > 0 && slice_cut(&rest, '\t', &name)) {
-		buffer_add_char(&groups, '\t');
-		buffer_add(&groups, name);
-		fields++;
-	}
+	fields = 2 + add_names(&groups, report->more) + add_names(&groups, report->by);
 	if (report->labels)
 		label_write_header();
 	else
@@ -227,5 +242,6 @@ report_free(struct report *report)
 	sorter_free(&report->sorter);
 	buffer_free(&report->group);
 	buffer_free(&report->key);
-	*report = (struct report){ .memory = report->memory, .by = report->by, .labels = report->labels };
+	buffer_free(&report->total);
+	*report = (struct report){ .memory = report->memory, .by = report->by, .more = report->more, .labels = report->labels };
 }

@@ -32,13 +32,14 @@ struct report {
 	size_t memory;
 	bool labels;                    /* with a column label (label.h), which does not add up; `by` is then empty */
 	struct slice by;                /* names of the grouping columns, tabs between; none if empty */
+	struct slice more;              /* names of the fields of a key behind the form, tabs between; likewise */
 	/* Private. */
 	struct intern keys;
 	struct report_count *count;     /* by key */
 	size_t room;
 	uint64_t text;                  /* the number of the text at hand, from 1: texts so far */
 	uint64_t words;                 /* running words of it */
-	struct buffer group, key;
+	struct buffer group, key, total;
 	struct sorter sorter;
 };
 
@@ -50,7 +51,8 @@ void report_text(struct report *report, struct slice group);
  * that has one value is several. */
 void report_running_word(struct report *report);
 
-/* Appends the key of a value and a form, both unescaped. */
+/* Appends the key of a value and a form, both unescaped. Where there are more fields the caller
+ * appends them, each behind a tab and escaped. */
 void report_key(struct buffer *key, struct slice value, struct slice form);
 
 /* The value stands in the text at hand once more, for that form. Only of running text.

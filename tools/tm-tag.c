@@ -3,33 +3,38 @@
  *     tm-read articles | tm-tokenise | tm-normalise | tm-tag >corpus.vrt
  *
  * Reads and writes the vertical stream; adds ent (B-TYPE and I-TYPE, else "_") and
- * entid (the canonical name on the first token of a mention, "^" on the others). Knows names
- * from gazetteers, rules and the shape of what is written; holds one text at a time, for a
- * short form is explained by what stands elsewhere in the text.
+ * entid (the canonical name on the first token of a mention, "^" on the others), with
+ * --explain entlevel and entrule, too. With --list it writes a row for each mention and no
+ * stream. Knows names from gazetteers, rules and the shape of what is written; holds one text
+ * at a time, for a short form is explained by what stands elsewhere in the text.
  *
  * SPDX-License-Identifier: MIT */
+#include "frequency.h"
 #include "message.h"
 #include "output.h"
-
 #include "tag/tagging.h"
 #include "tool.h"
 #include "vertical.h"
 
 #include <stdlib.h>
 
-static struct list gazetteers, rule_files, word_files;
+static struct list gazetteers, rule_files, word_files, glossaries;
+static bool known_only, plain, phrases, explains, lists;
 static const char *without;
-static bool known_only, plain, phrases;
 static int overlap;
 
 static const struct option options[] = {
 	{ OPTION_LIST, 'g', "gazetteer", &gazetteers, "FILE", "names with their types; they beat ours; may be given again", 0, 0 },
 	{ OPTION_LIST, 'r', "rules", &rule_files, "FILE", "patterns with their types; they beat ours; may be given again", 0, 0 },
 	{ OPTION_LIST, 0, "words", &word_files, "FILE", "words and what they tell of names about them; may be given again", 0, 0 },
+	{ OPTION_LIST, 0, "glossary", &glossaries, "FILE", "tm-glossary's table of the corpus; may be given again", 0, 0 },
 	{ OPTION_FLAG, 0, "known-only", &known_only, NULL, "no names that nobody listed", 0, 0 },
-	{ OPTION_FLAG, 0, "ignore-diacritics", &plain, NULL, "letters match with and without diacritics", 0, 0 },
-	{ OPTION_FLAG, 0, "phrases", &phrases, NULL, "mentions take in titles, offices and what is meant of a place or body", 0, 0 },
 	{ OPTION_STRING, 0, "without", &without, "NAME,...", "leave these parts out: names, rules, dates, laws, acronyms, short, unlisted, all", 0, 0 },
+	{ OPTION_FLAG, 0, "phrases", &phrases, NULL, "mentions take in titles, offices and what is meant of a place or body", 0, 0 },
+	{ OPTION_FLAG, 0, "ignore-diacritics", &plain, NULL, "letters match with and without diacritics", 0, 0 },
+	{ OPTION_FLAG, 0, "explain", &explains, NULL, "add the columns entlevel and entrule", 0, 0 },
+	{ OPTION_FLAG, 0, "list", &lists, NULL, "write a row for each mention, and no stream", 0, 0 },
+	{ OPTION_CHOICE, 0, "overlap", &overlap, "longest|all|key", "with --list: of mentions that overlap the longest, all, or the longest of each type (longest)", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
@@ -37,35 +42,42 @@ static const struct tool tool = {
 	"tm-tag", "[FILE]...", "names in the text, each under one canonical name", options, false,
 };
 
-struct stream_tagging {
+struct state {
 	struct vertical vertical;
 	struct tagging tagging;
-	size_t word;                    /* the column */
+	size_t word, start, end;        /* the columns; the latter may be VERTICAL_NONE */
 };
 
+/* The stream */
+
+/* The cells of a token of a mention: B- and I- types, then what only the first has. */
 static void
-write_cells(const struct mention *mention, size_t token)
+write_cells(const struct tagging *tagging, const struct mention *mention, size_t token)
 {
 	static struct buffer type;
+	bool first = token == mention->start;
 
-	if (mention == NULL || token < mention->start) {
-		output_text("\t_\t_");
-		return;
-	}
 	type.n = 0;
-	buffer_add(&type, token == mention->start ? SLICE("B-") : SLICE("I-"));
+	buffer_add(&type, first ? SLICE("B-") : SLICE("I-"));
 	buffer_add(&type, mention->type);
 	vertical_add(buffer_slice(&type));
-	if (token == mention->start)
-		vertical_add(mention->canonical);
-	else
-		output_text("\t^");
+	if (!first) {
+		output_text(explains ? "\t^\t^\t^" : "\t^");
+		return;
+	}
+	vertical_add(mention->canonical);
+	if (explains) {
+		vertical_add(mention->is_short ? SLICE("short") : SLICE("name"));
+		vertical_add(tagging_rule(tagging, mention));
+	}
 }
 
 /* Writes the lines of the text, tokens with the cells of the mentions. */
 static void
-write_document(const struct document *document)
+write_document(const struct tagging *tagging)
 {
+	const struct document *document = &tagging->document;
+	const char *none = explains ? "\t_\t_\t_\t_" : "\t_\t_";
 	size_t at = 0, next = 0;
 
 	for (size_t i = 0; i < document->tokens; i++) {
@@ -73,32 +85,96 @@ write_document(const struct document *document)
 
 		output_slice((struct slice){ document->lines.p + at, document->token[i].line_end - at });
 		at = document->token[i].line_end;
-		write_cells(mention, i);
-		if (mention != NULL && i + 1 == mention->start + mention->length)
+		if (mention == NULL || i < mention->start) {
+			output_text(none);
+			continue;
+		}
+		write_cells(tagging, mention, i);
+		if (i + 1 == mention->start + mention->length)
 			next++;
 	}
 	output_slice((struct slice){ document->lines.p + at, document->lines.n - at });
 }
 
+/* The list */
+
 static void
-flush(struct stream_tagging *state)
+write_field(struct slice field, char end)
+{
+	static struct buffer text;
+
+	text.n = 0;
+	frequency_escape(&text, field, false);
+	output_slice(buffer_slice(&text));
+	output_char(end);
+}
+
+static void
+write_offset(uint64_t offset, bool known)
+{
+	if (known)
+		output_number(offset);
+	else
+		output_text("NA");
+	output_char('\t');
+}
+
+static void
+write_mention(const struct state *state, const struct mention *mention, uint64_t line)
+{
+	const struct document *document = &state->tagging.document;
+	static struct buffer surface;
+
+	surface.n = 0;
+	document_join(document, mention->start, mention->length, false, &surface);
+	write_field(buffer_slice(&document->id), '\t');
+	write_offset(line, line > 0);
+	write_offset(document->token[mention->start].from, state->start != VERTICAL_NONE);
+	write_offset(document->token[mention->start + mention->length - 1].to, state->end != VERTICAL_NONE);
+	write_field(buffer_slice(&surface), '\t');
+	write_field(mention->type, '\t');
+	write_field(mention->canonical, '\t');
+	output_text(mention->is_short ? "short\t" : "name\t");
+	write_field(tagging_rule(&state->tagging, mention), '\n');
+}
+
+static void
+write_list(const struct state *state)
+{
+	const struct document *document = &state->tagging.document;
+	size_t s = 0;
+
+	for (size_t i = 0; i < document->mentions; i++) {
+		while (document_sentence_end(document, s) <= document->mention[i].start)
+			s++;
+		write_mention(state, &document->mention[i], document->sentence[s].line);
+	}
+}
+
+/* Reading */
+
+static void
+flush(struct state *state)
 {
 	if (state->tagging.document.lines.n > 0) {
 		tagging_find(&state->tagging);
-		write_document(&state->tagging.document);
+		if (lists)
+			write_list(state);
+		else
+			write_document(&state->tagging);
 	}
 	tagging_clear(&state->tagging);
 }
 
 static void
-keep_line(struct stream_tagging *state, struct slice line)
+keep_line(struct state *state, struct slice line)
 {
 	buffer_add(&state->tagging.document.lines, line);
 	buffer_add_char(&state->tagging.document.lines, '\n');
 }
 
 static void
-token(struct stream_tagging *state, struct slice line, struct slice cell)
+token(struct state *state, struct slice line, struct slice cell)
 {
 	static struct buffer scratch;
 
@@ -106,18 +182,50 @@ token(struct stream_tagging *state, struct slice line, struct slice cell)
 	document_token(&state->tagging.document, markup_text(cell, &scratch), state->tagging.document.lines.n - 1);
 }
 
+/* The token's offsets, for the list. */
 static void
-structure(struct stream_tagging *state, enum stream_item item)
+offsets(struct state *state)
+{
+	struct document *document = &state->tagging.document;
+	struct document_token *last = &document->token[document->tokens - 1];
+
+	if (state->start != VERTICAL_NONE)
+		slice_number(state->vertical.cell[state->start], &last->from);
+	if (state->end != VERTICAL_NONE)
+		slice_number(state->vertical.cell[state->end], &last->to);
+}
+
+static void
+header(struct state *state)
+{
+	vertical_need(&state->vertical, "word", &state->word);
+	state->start = lists ? vertical_find(&state->vertical, "start") : VERTICAL_NONE;
+	state->end = lists ? vertical_find(&state->vertical, "end") : VERTICAL_NONE;
+}
+
+/* The line of the paragraph is that of its sentences. */
+static void
+break_here(struct state *state)
+{
+	static uint64_t number;
+	const struct tag *tag = &state->vertical.stream.tag;
+	struct slice line;
+
+	if (tag->kind == TAG_OPEN && !slice_equal(tag->name, SLICE("s"))) {
+		number = 0;
+		if (markup_attribute(tag->attributes, SLICE("line"), &line))
+			slice_number(line, &number);
+	}
+	document_sentence(&state->tagging.document, number);
+}
+
+static void
+structure(struct state *state, enum stream_item item)
 {
 	const struct stream *stream = &state->vertical.stream;
-	struct slice line;
-	uint64_t number = 0;
 
-	if (item == STREAM_BREAK) {
-		if (stream->tag.kind == TAG_OPEN && markup_attribute(stream->tag.attributes, SLICE("line"), &line))
-			slice_number(line, &number);
-		document_sentence(&state->tagging.document, number);
-	}
+	if (item == STREAM_BREAK)
+		break_here(state);
 	if (stream->in_text && item != STREAM_TEXT && item != STREAM_HEADER) {
 		keep_line(state, stream->line);
 		return;
@@ -125,31 +233,37 @@ structure(struct stream_tagging *state, enum stream_item item)
 	flush(state);
 	if (item == STREAM_TEXT)
 		tagging_text(&state->tagging, stream->tag.attributes);
-	if (item != STREAM_HEADER || vertical_need(&state->vertical, "word", &state->word))
+	if (item == STREAM_HEADER)
+		header(state);
+	if (!lists)
 		vertical_pass(&state->vertical);
 }
 
 static void
-tag(struct stream_tagging *state)
+tag(struct state *state)
 {
 	struct vertical_row row[32];
 	enum stream_item item;
 	size_t n;
 
 	while (true) {
-		while ((n = vertical_rows(&state->vertical, state->word, row, 32)) > 0)
+		while (!lists && (n = vertical_rows(&state->vertical, state->word, row, 32)) > 0)
 			for (size_t i = 0; i < n; i++)
 				token(state, row[i].line, row[i].cell);
 		item = vertical_next(&state->vertical);
 		if (item == STREAM_END)
 			break;
-		if (item == STREAM_CONTENT)
-			token(state, state->vertical.stream.line, state->vertical.cell[state->word]);
-		else
+		if (item != STREAM_CONTENT) {
 			structure(state, item);
+			continue;
+		}
+		token(state, state->vertical.stream.line, state->vertical.cell[state->word]);
+		offsets(state);
 	}
 	flush(state);
 }
+
+/* The command line */
 
 static unsigned
 parts(void)
@@ -179,11 +293,16 @@ parts(void)
 int
 main(int argc, char **argv)
 {
-	static const char *const added[] = { "ent", "entid", NULL };
-	struct stream_tagging state = { .vertical = VERTICAL_OVER(tool_begin(&tool, argc, argv), added) };
+	static const char *const added[] = { "ent", "entid", NULL }, *const explained[] = { "ent", "entid", "entlevel", "entrule", NULL };
+	char **operands = tool_begin(&tool, argc, argv);
+	struct state state = { .vertical = VERTICAL_OVER(operands, lists ? NULL : explains ? explained : added) };
 	struct tagging_wishes wishes = { .parts = parts(), .plain = plain, .phrases = phrases, .overlap = (enum overlap)overlap };
 
-	tagging_begin(&state.tagging, &wishes, &gazetteers, &rule_files, &word_files);
+	if (overlap != OVERLAP_LONGEST && !lists)
+		tool_usage("--overlap needs --list: a column holds one mention of a token");
+	tagging_begin(&state.tagging, &wishes, &(struct tagging_lists){ &gazetteers, &rule_files, &word_files, &glossaries });
+	if (lists)
+		output_text("text\tline\tfrom\tto\tsurface\ttype\tcanonical\tlevel\trule\n");
 	tag(&state);
 	tagging_end(&state.tagging);
 	vertical_end(&state.vertical);

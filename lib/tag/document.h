@@ -19,6 +19,7 @@ enum mention_source {
 	SOURCE_USER_NAME,
 	SOURCE_RULE,            /* ours: patterns, dates, documents, cues */
 	SOURCE_SHORT,           /* acronyms and short forms that this text explains */
+	SOURCE_GLOSSARY,        /* what the whole corpus shows (tm-glossary) */
 	SOURCE_NAME,            /* the shipped gazetteers */
 	SOURCE_SHAPE,           /* names that nobody listed */
 };
@@ -26,7 +27,7 @@ enum mention_source {
 struct mention {
 	size_t start, length;           /* tokens */
 	struct slice type, canonical;   /* until the document is cleared */
-	struct slice rule;              /* which rule or entry: a name for --explain */
+	struct slice rule;              /* which rule; empty: entry `order` of the gazetteer */
 	uint32_t order;                 /* of one source and span, the lower wins: its place in the file */
 	uint8_t source;                 /* enum mention_source */
 	bool is_short;                  /* a short form: "the Institute", "General Minh" */

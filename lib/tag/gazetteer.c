@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "tag/gazetteer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "lexicon.h"
@@ -24,6 +25,7 @@ struct gazetteer_entry {
 	struct cue_words after, before;
 	uint32_t length, next;          /* next: entry + 1 of the same words, later in the file */
 	uint8_t rules, source;
+	uint32_t file, line;            /* file: its number among the names; 0: none */
 };
 
 struct gazetteer_edge {
@@ -249,12 +251,25 @@ ready(struct gazetteer *gazetteer)
 	gazetteer->tokeniser.rules = (struct chunk_rules){ &gazetteer->forms, TAILOR_ALL, HYPHENS_AFFIX, CLITICS_KEEP };
 }
 
+static struct slice
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slice_of(slash == NULL ? path : slash + 1);
+}
+
 void
 gazetteer_add(struct gazetteer *gazetteer, const struct input *in, const struct slice field[static 4],
     enum mention_source source)
 {
 	struct slice name = slice_trim(field[0]), canonical = slice_trim(field[2]);
 	struct gazetteer_entry entry = { .source = (uint8_t)source };
+
+	if (in != NULL) {
+		entry.file = intern_add(&gazetteer->files, base_name(in->name)) + 1;
+		entry.line = (uint32_t)in->line;
+	}
 
 	if (gazetteer->nodes == 0)
 		ready(gazetteer);
@@ -361,7 +376,7 @@ static void
 add_mention(const struct place *place, struct document *document, const struct gazetteer_entry *entry)
 {
 	document_add(document, (struct mention){ place->start, entry->length, entry->type, entry->canonical,
-	    SLICE("gazetteer"), (uint32_t)(entry - place->gazetteer->entry), entry->source, false });
+	    SLICE(""), (uint32_t)(entry - place->gazetteer->entry), entry->source, false });
 }
 
 static void
@@ -403,6 +418,21 @@ gazetteer_find(const struct gazetteer *gazetteer, struct document *document, boo
 }
 
 void
+gazetteer_describe(const struct gazetteer *gazetteer, uint32_t order, struct buffer *out)
+{
+	const struct gazetteer_entry *entry = &gazetteer->entry[order];
+	char line[16];
+
+	if (entry->file == 0) {
+		buffer_add(out, SLICE("glossary"));
+		return;
+	}
+	snprintf(line, sizeof line, ":%u", entry->line);
+	buffer_add(out, gazetteer->files.word[entry->file - 1]);
+	buffer_add(out, slice_of(line));
+}
+
+void
 gazetteer_free(struct gazetteer *gazetteer)
 {
 	free(gazetteer->entry);
@@ -410,6 +440,7 @@ gazetteer_free(struct gazetteer *gazetteer)
 	free(gazetteer->node);
 	free(gazetteer->cue);
 	intern_free(&gazetteer->types);
+	intern_free(&gazetteer->files);
 	arena_free(&gazetteer->arena);
 	forms_free(&gazetteer->forms);
 	tokeniser_free(&gazetteer->tokeniser);

@@ -36,16 +36,10 @@ struct gazetteer {
 	size_t nodes, node_room;
 	uint32_t *cue;                  /* norms of the words of after= and before= */
 	size_t cues, cue_room;
-	struct intern types;
+	struct intern types, files;
 	struct arena arena;
 	struct forms forms;             /* of English, for the tokeniser */
 	struct tokeniser tokeniser;
-};
-
-/* What an entry is, for one who has only one place in the text. */
-struct gazetteer_hit {
-	struct slice type, canonical;
-	size_t length;                  /* tokens; 0: no name begins there */
 };
 
 /* Adds the names of a file, which come after those that are there. A file that cannot
@@ -60,6 +54,9 @@ void gazetteer_add(struct gazetteer *gazetteer, const struct input *in, const st
 /* Adds to the document, for each word, the longest name that begins there; with `all` every
  * one. */
 void gazetteer_find(const struct gazetteer *gazetteer, struct document *document, bool all);
+
+/* Appends which entry a mention is of, by its order: "names.tsv:123", or "glossary". */
+void gazetteer_describe(const struct gazetteer *gazetteer, uint32_t order, struct buffer *out);
 
 void gazetteer_free(struct gazetteer *gazetteer);
 

@@ -6,6 +6,7 @@
 
 #include "lexicon.h"
 #include "markup.h"
+#include "tag/glossary.h"
 
 static char *
 shipped(const char *name)
@@ -37,12 +38,14 @@ read_words(struct tagging *tagging, const struct list *files)
 }
 
 static void
-read_names(struct tagging *tagging, const struct list *files)
+read_names(struct tagging *tagging, const struct tagging_lists *files)
 {
 	static const char *const lists[] = { "names.tsv", "names-places.tsv", "names-organisations.tsv" };
 
-	for (size_t i = 0; i < files->n; i++)
-		gazetteer_read(&tagging->gazetteer, files->item[i], SOURCE_USER_NAME);
+	for (size_t i = 0; i < files->gazetteers->n; i++)
+		gazetteer_read(&tagging->gazetteer, files->gazetteers->item[i], SOURCE_USER_NAME);
+	for (size_t i = 0; i < files->glossaries->n; i++)
+		glossary_read(&tagging->gazetteer, files->glossaries->item[i]);
 	for (size_t i = 0; i < sizeof lists / sizeof *lists && tagging->wishes.parts & PART_NAMES; i++) {
 		char *path = shipped(lists[i]);
 
@@ -65,20 +68,19 @@ read_rules(struct tagging *tagging, const struct list *files)
 }
 
 void
-tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, const struct list *gazetteers,
-    const struct list *rules, const struct list *words)
+tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, const struct tagging_lists *lists)
 {
 	tagging->wishes = *wishes;
 	tagging->words.plain = wishes->plain;
 	tagging->document.words = tagging->gazetteer.words = &tagging->words;
 	if (wishes->parts & (PART_SHORT | PART_UNLISTED | PART_ACRONYMS))
-		read_words(tagging, words);
+		read_words(tagging, lists->words);
 	if (wishes->parts & PART_LAWS)
 		laws_ready(&tagging->words);
 	if (wishes->parts & PART_DATES)
 		dates_ready(&tagging->words);
-	read_names(tagging, gazetteers);
-	read_rules(tagging, rules);
+	read_names(tagging, lists);
+	read_rules(tagging, lists->rules);
 }
 
 void
@@ -132,6 +134,18 @@ tagging_find(struct tagging *tagging)
 		phrases_widen(document);
 		document_resolve(document, tagging->wishes.overlap);
 	}
+}
+
+struct slice
+tagging_rule(const struct tagging *tagging, const struct mention *mention)
+{
+	static struct buffer rule;
+
+	if (mention->rule.n > 0)
+		return mention->rule;
+	rule.n = 0;
+	gazetteer_describe(&tagging->gazetteer, mention->order, &rule);
+	return buffer_slice(&rule);
 }
 
 void

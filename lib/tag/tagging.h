@@ -42,15 +42,22 @@ struct tagging {
 	struct short_forms forms;
 };
 
+/* Files of the user's, by what they hold. */
+struct tagging_lists {
+	const struct list *gazetteers, *rules, *words, *glossaries;
+};
+
 /* Reads the user's lists and the shipped ones. A list that cannot be read ends the program. */
-void tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, const struct list *gazetteers,
-    const struct list *rules, const struct list *words);
+void tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, const struct tagging_lists *lists);
 
 /* A text begins, with these attributes. */
 void tagging_text(struct tagging *tagging, struct slice attributes);
 
 /* Finds and settles the mentions of the document, whose tokens the caller has added. */
 void tagging_find(struct tagging *tagging);
+
+/* Which rule or entry made the mention; until the next call. */
+struct slice tagging_rule(const struct tagging *tagging, const struct mention *mention);
 
 /* Empties the document for the next text. */
 void tagging_clear(struct tagging *tagging);
