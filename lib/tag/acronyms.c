@@ -241,24 +241,67 @@ spread(struct document *document, const struct acronym *acronym, struct slice ty
 	}
 }
 
+/* A guessed name that lacks the first word of the long form gets it. */
+static void
+take_whole(struct document *document, const struct acronym *acronym, struct mention *found)
+{
+	if (found->start <= acronym->long_start || !is_guess(found) ||
+	    document_word(document, acronym->long_start)->letters == CASE_LOWER)
+		return;
+	found->start = acronym->long_start;
+	found->length = acronym->long_length;
+	found->canonical = document_name(document, found->start, found->length);
+}
+
+/* By the last word that is no number: an act, a meeting, else a body. */
+static struct slice
+type_of(const struct document *document, const struct acronym *acronym)
+{
+	size_t last = acronym->long_start + acronym->long_length - 1;
+	uint32_t classes;
+
+	while (last > acronym->long_start && document_word(document, last)->shape == SHAPE_NUMBER)
+		last--;
+	classes = document_word(document, last)->classes;
+	return classes & WORD_ORG ? SLICE("ORG") : classes & WORD_LAW ? SLICE("LAW") : classes & WORD_EVENT ? SLICE("EVENT") : SLICE("ORG");
+}
+
+static bool
+opens_sentence(const struct document *document, size_t token)
+{
+	size_t low = 0, high = document->sentences;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (document->sentence[middle].start <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	return document->sentences > 0 && document->sentence[low].start == token;
+}
+
 void
 acronyms_apply(const struct acronyms *acronyms, struct document *document)
 {
 	for (size_t i = 0; i < acronyms->n; i++) {
 		const struct acronym *acronym = &acronyms->acronym[i];
-		const struct mention *found = long_mention(document, acronym);
+		struct mention *found = long_mention(document, acronym);
 		size_t capitals = capital_words(document, acronym->long_start, acronym->long_length);
 
 		if (found != NULL) {
+			take_whole(document, acronym, found);
 			spread(document, acronym, found->type, found->canonical);
 		} else if (capitals >= 2 && document_word(document, acronym->long_start)->letters > CASE_LOWER) {
 			struct slice name = document_name(document, acronym->long_start, acronym->long_length);
+			struct slice type = type_of(document, acronym);
 
 			forget(document, acronym->long_start, acronym->long_length);
 			document_add(document, (struct mention){ acronym->long_start, acronym->long_length,
-			    SLICE("ORG"), name, SLICE("acronym:long"), 0, SOURCE_SHORT, false });
-			spread(document, acronym, SLICE("ORG"), name);
-		} else if (capitals == 0) {
+			    type, name, SLICE("acronym:long"), 0, SOURCE_SHORT, false });
+			spread(document, acronym, type, name);
+		} else if (capitals == 0 || (capitals == 1 && opens_sentence(document, acronym->long_start))) {
 			spread(document, acronym, SLICE(""), SLICE(""));
 		}
 	}

@@ -115,7 +115,7 @@ manner_of(const struct document *document, size_t begin, size_t end)
 		upper += word->shape == SHAPE_UPPER;
 	}
 	return (struct manner){
-		.heading = capital + upper >= HEADING_WORDS && (capital + upper) * 5 >= (lower + capital + upper) * 4,
+		.heading = capital + upper >= HEADING_WORDS && lower == 0,
 		.shouted = upper >= HEADING_WORDS && upper * 10 >= (lower + capital + upper) * 7,
 	};
 }

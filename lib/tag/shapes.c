@@ -20,7 +20,7 @@ enum clue {
 	CLUE_MIXED, CLUE_AMPERSAND, CLUE_COMMON, CLUE_SHAPE_PERSON, CLUE_SHAPE_PLACE, CLUE_TWO, CLUE_MANY,
 	CLUE_IN, CLUE_WITHIN, CLUE_PERSON_NOUN, CLUE_TEAM_NOUN, CLUE_TOWN_OF, CLUE_TOWN_BEHIND,
 	CLUE_TEAM_BEHIND, CLUE_THE, CLUE_BY, CLUE_SAY, CLUE_DOES, CLUE_WHO, CLUE_BORN, CLUE_PLACE_BEHIND,
-	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_EASTERN, CLUE_SHORT_CAPITALS, CLUES
+	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_EASTERN, CLUE_SHORT_CAPITALS, CLUE_INSTITUTION, CLUES
 };
 
 static const struct {
@@ -72,6 +72,7 @@ static const struct {
 	[CLUE_PLURAL] = { "shape:plural", -10, 15, -5 },
 	[CLUE_MEDIAL] = { "shape:within-sentence", 5, 5, 5 },
 	[CLUE_EASTERN] = { "shape:family-first", 30, -10, -5 },
+	[CLUE_INSTITUTION] = { "shape:institution", -20, 10, -10 },
 	[CLUE_SHORT_CAPITALS] = { "shape:two-capitals", -10, 8, 0 },
 };
 
@@ -263,6 +264,8 @@ inside(struct view *view)
 		tell(c, end->text.n < 3 ? CLUE_SHORT_CAPITALS : CLUE_UPPER);
 	if (end->shape == SHAPE_MIXED)
 		tell(c, CLUE_MIXED);
+	if (n == 1 && end->classes & WORD_INSTITUTION)
+		tell(c, CLUE_INSTITUTION);
 	if (words > 0 && common == words)
 		tell(c, CLUE_COMMON);
 	if (words == 2 || words == 3)
@@ -310,8 +313,8 @@ before(struct view *view)
 		return;
 	}
 	classes = word_at(view, at)->classes;
-	if (word_at(view, at)->shape == SHAPE_LOWER) {
-		if (is(view, at, "in"))
+	if (word_at(view, at)->shape == SHAPE_LOWER || (at == view->begin && classes & WORD_FUNCTION)) {
+		if (is(view, at, "in") || is(view, at, "In"))
 			tell(c, CLUE_IN);
 		else if (classes & WORD_WITHIN)
 			tell(c, CLUE_WITHIN);
@@ -406,7 +409,8 @@ has_head(const struct view *view, size_t start, size_t end)
 	if (start >= end)
 		return false;
 	classes = word_at(view, end - 1)->classes;
-	if (is_class(view, start, WORD_GIVEN) && classes & WORD_FAMILY)
+	if (classes & WORD_FAMILY && (is_class(view, start, WORD_GIVEN) ||
+	    (start + 1 < end && is_class(view, end - 2, WORD_GIVEN)) || (is_class(view, start, WORD_TITLE) && start + 2 == end)))
 		return false;
 	return (classes & (WORD_ORG | WORD_COMPANY | WORD_PLACE | WORD_FACILITY | WORD_LAW | WORD_EVENT)) != 0 ||
 	    (classes & WORD_ORGEND && !(classes & WORD_FAMILY));
