@@ -77,16 +77,17 @@ static void
 write_document(const struct tagging *tagging)
 {
 	const struct document *document = &tagging->document;
-	const char *none = explains ? "\t_\t_\t_\t_" : "\t_\t_";
+	static const char two[32] = "\t_\t_", four[32] = "\t_\t_\t_\t_";
+	struct slice none = explains ? (struct slice){ four, 8 } : (struct slice){ two, 4 };
 	size_t at = 0, next = 0;
 
 	for (size_t i = 0; i < document->tokens; i++) {
 		const struct mention *mention = next < document->mentions ? &document->mention[next] : NULL;
 
-		output_slice((struct slice){ document->lines.p + at, document->token[i].line_end - at });
+		output_short((struct slice){ document->lines.p + at, document->token[i].line_end - at });
 		at = document->token[i].line_end;
 		if (mention == NULL || i < mention->start) {
-			output_text(none);
+			output_short(none);
 			continue;
 		}
 		write_cells(tagging, mention, i);
@@ -158,6 +159,8 @@ flush(struct state *state)
 {
 	if (state->tagging.document.lines.n > 0) {
 		tagging_find(&state->tagging);
+		/* output_short reads beyond the last line. */
+		buffer_room(&state->tagging.document.lines, 32);
 		if (lists)
 			write_list(state);
 		else
@@ -174,12 +177,28 @@ keep_line(struct state *state, struct slice line)
 }
 
 static void
-token(struct state *state, struct slice line, struct slice cell)
+token(struct state *state)
 {
 	static struct buffer scratch;
+	struct document *document = &state->tagging.document;
 
-	keep_line(state, line);
-	document_token(&state->tagging.document, markup_text(cell, &scratch), state->tagging.document.lines.n - 1);
+	keep_line(state, state->vertical.stream.line);
+	document_token(document, markup_text(state->vertical.cell[state->word], &scratch), document->lines.n - 1);
+}
+
+/* Tokens that come together. */
+static void
+tokens(struct state *state, const struct vertical_row *row, size_t n)
+{
+	struct slice cell[WORDS_BATCH], line[WORDS_BATCH];
+	struct word_type type[WORDS_BATCH];
+
+	for (size_t i = 0; i < n; i++) {
+		cell[i] = row[i].cell;
+		line[i] = row[i].line;
+	}
+	words_types(state->tagging.document.words, cell, n, type);
+	document_lines(&state->tagging.document, type, line, n);
 }
 
 /* The token's offsets, for the list. */
@@ -189,10 +208,12 @@ offsets(struct state *state)
 	struct document *document = &state->tagging.document;
 	struct document_token *last = &document->token[document->tokens - 1];
 
-	if (state->start != VERTICAL_NONE)
-		slice_number(state->vertical.cell[state->start], &last->from);
-	if (state->end != VERTICAL_NONE)
-		slice_number(state->vertical.cell[state->end], &last->to);
+	uint64_t number;
+
+	if (state->start != VERTICAL_NONE && slice_number(state->vertical.cell[state->start], &number))
+		last->from = (uint32_t)number;
+	if (state->end != VERTICAL_NONE && slice_number(state->vertical.cell[state->end], &number))
+		last->to = (uint32_t)number;
 }
 
 static void
@@ -242,14 +263,13 @@ structure(struct state *state, enum stream_item item)
 static void
 tag(struct state *state)
 {
-	struct vertical_row row[32];
+	struct vertical_row row[WORDS_BATCH];
 	enum stream_item item;
 	size_t n;
 
 	while (true) {
-		while (!lists && (n = vertical_rows(&state->vertical, state->word, row, 32)) > 0)
-			for (size_t i = 0; i < n; i++)
-				token(state, row[i].line, row[i].cell);
+		while (!lists && (n = vertical_rows(&state->vertical, state->word, row, WORDS_BATCH)) > 0)
+			tokens(state, row, n);
 		item = vertical_next(&state->vertical);
 		if (item == STREAM_END)
 			break;
@@ -257,7 +277,7 @@ tag(struct state *state)
 			structure(state, item);
 			continue;
 		}
-		token(state, state->vertical.stream.line, state->vertical.cell[state->word]);
+		token(state);
 		offsets(state);
 	}
 	flush(state);

@@ -10,17 +10,14 @@ enum { SHORTEST = 2, LONGEST = 10 };    /* characters of a short form */
 
 /* The pair */
 
-static bool
-is(const struct document *document, size_t token, const char *text)
-{
-	return document_is(document, token, slice_of(text));
-}
+/* Whether the token is the literal. */
+#define IS(document, token, literal) document_is(document, token, SLICE(literal))
 
 static bool
 is_quote(const struct document *document, size_t token)
 {
-	return is(document, token, "\"") || is(document, token, "\u201C") || is(document, token, "\u201D") ||
-	    is(document, token, "\u2018") || is(document, token, "\u2019") || is(document, token, "'");
+	return IS(document, token, "\"") || IS(document, token, "\u201C") || IS(document, token, "\u201D") ||
+	    IS(document, token, "\u2018") || IS(document, token, "\u2019") || IS(document, token, "'");
 }
 
 static size_t
@@ -48,7 +45,7 @@ good_short(const struct document *document, size_t start, size_t length)
 	if (length == 0 || length > 3 || word->text.n < SHORTEST || word->text.n > LONGEST || word->shape < SHAPE_CAPITAL)
 		return false;
 	for (size_t i = start + 1; i < start + length; i++)
-		if (document_word(document, i)->shape != SHAPE_NUMBER && !is(document, i, "-") && !is(document, i, "+"))
+		if (document_word(document, i)->shape != SHAPE_NUMBER && !IS(document, i, "-") && !IS(document, i, "+"))
 			return false;
 	return capitals >= 2;
 }
@@ -89,8 +86,8 @@ match_letters(struct slice letters, struct slice text)
 static bool
 may_hold(const struct document *document, size_t token)
 {
-	return document_word(document, token)->shape != SHAPE_MARK || is(document, token, "-") ||
-	    is(document, token, "&") || is(document, token, "'") || is(document, token, "\u2019") || is(document, token, "/");
+	return document_word(document, token)->shape != SHAPE_MARK || IS(document, token, "-") ||
+	    IS(document, token, "&") || IS(document, token, "'") || IS(document, token, "\u2019") || IS(document, token, "/");
 }
 
 /* The first token of the text that may be the long form before `end`. */
@@ -129,11 +126,11 @@ in_brackets(const struct document *document, size_t open, size_t end, struct acr
 {
 	size_t start = open + 1, last = start;
 
-	while (last < end && last < open + 7 && !is(document, last, ")") && !is(document, last, ",") && !is(document, last, ";"))
+	while (last < end && last < open + 7 && !IS(document, last, ")") && !IS(document, last, ",") && !IS(document, last, ";"))
 		last++;
 	if (last >= end || last == open + 7)
 		return false;
-	if (start < last && (is(document, start, "the") || is(document, start, "or")))
+	if (start < last && (IS(document, start, "the") || IS(document, start, "or")))
 		start++;
 	if (start < last && is_quote(document, start))
 		start++;
@@ -154,7 +151,7 @@ acronyms_find(struct acronyms *acronyms, const struct document *document)
 		for (size_t i = begin + 1; i + 2 < end; i++) {
 			struct acronym acronym;
 
-			if (!is(document, i, "(") || !in_brackets(document, i, end, &acronym) ||
+			if (!IS(document, i, "(") || !in_brackets(document, i, end, &acronym) ||
 			    !find_long(document, begin, &acronym, i))
 				continue;
 			acronyms->acronym = memory_grow(acronyms->acronym, &acronyms->room, acronyms->n + 1, sizeof acronym);

@@ -748,10 +748,17 @@ date_at(struct reader *r, struct reading *reading, size_t dated)
 {
 	struct reader mark = *r;
 
-	take_weekday(r);
-	if (try_forms(r, reading))
+	/* Forms of numbers and months begin with a digit, a capital or a mark. */
+	if (document_word(r->document, r->at)->shape != SHAPE_LOWER) {
+		take_weekday(r);
+		if (try_forms(r, reading))
+			return true;
+		*r = mark;
+	} else if (century(r, reading) || (*r = mark, season(r, reading))) {
 		return true;
-	*r = mark;
+	} else {
+		*r = mark;
+	}
 	if (with_part(r, reading))
 		return true;
 	*r = mark;
@@ -764,12 +771,17 @@ dates_ready(struct words *words)
 {
 	static const char *const begin[] = {
 		"early", "mid", "late", "spring", "summer", "autumn", "winter", "fall", "first", "second", "third",
-		"fourth", "Q1", "Q2", "Q3", "Q4", "last", "this", "next", "yesterday", "today", "tomorrow", "a", "one",
-		"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifth",
-		"sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
+		"fourth", "Q1", "Q2", "Q3", "Q4", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
 		"fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty", "Mon", "Tue",
 		"Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun", "'", NULL,
 	};
+	static const char *const relative[] = {
+		"last", "this", "next", "yesterday", "today", "tomorrow", "a", "one", "two", "three", "four", "five", "six",
+		"seven", "eight", "nine", "ten", "eleven", "twelve", NULL,
+	};
+
+	for (size_t i = 0; relative[i] != NULL; i++)
+		words_add_class(words, words_know(words, slice_of(relative[i])), WORD_BEGINS_RELATIVE);
 
 	for (size_t i = 0; begin[i] != NULL; i++)
 		words_add_class(words, words_know(words, slice_of(begin[i])), WORD_BEGINS_DATE);
@@ -787,12 +799,13 @@ dates_ready(struct words *words)
 		}
 }
 
+/* Words that begin relative dates alone are many: they are looked at where the text has a date. */
 static bool
-may_begin(const struct word *word)
+may_begin(const struct document *document, size_t token)
 {
-	return word->shape == SHAPE_NUMBER || (word->classes & WORD_BEGINS_DATE) != 0 ||
-	    (word->shape == SHAPE_LOWER && word->text.n > 7 && memchr("eml", word->text.p[0], 3) != NULL &&
-	    word->text.p[word->text.n - 1] <= 's' && memchr(word->text.p, '-', word->text.n) != NULL);
+	uint32_t classes = document->token[token].classes;
+
+	return (classes & WORD_BEGINS_DATE) != 0 || (classes & WORD_BEGINS_RELATIVE && document->date.day > 0);
 }
 
 void
@@ -805,7 +818,7 @@ dates_find(struct document *document)
 		for (size_t i = r.begin; i < r.end; i++) {
 			struct reading reading = { "", "" };
 
-			if (!may_begin(document_word(document, i)))
+			if (!may_begin(document, i))
 				continue;
 			r.at = i;
 			if (!date_at(&r, &reading, dated) || r.at <= i || r.at > r.end)

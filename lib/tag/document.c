@@ -15,13 +15,45 @@ document_sentence(struct document *document, uint64_t line)
 	document->sentence[document->sentences++] = (struct document_sentence){ document->tokens, line };
 }
 
-void
-document_token(struct document *document, struct slice text, size_t line_end)
+static struct document_token *
+more_tokens(struct document *document, size_t n)
 {
 	if (document->sentences == 0)
 		document_sentence(document, 0);
-	document->token = memory_grow(document->token, &document->token_room, document->tokens + 1, sizeof *document->token);
-	document->token[document->tokens++] = (struct document_token){ words_type(document->words, text), line_end, 0, 0 };
+	document->token = memory_grow(document->token, &document->token_room, document->tokens + n, sizeof *document->token);
+	document->tokens += n;
+	return &document->token[document->tokens - n];
+}
+
+void
+document_token(struct document *document, struct slice text, size_t line_end)
+{
+	uint32_t type = words_type(document->words, text);
+
+	*more_tokens(document, 1) = (struct document_token){ type, document->words->word[type].classes, line_end, 0, 0 };
+}
+
+/* The lines stand one behind the other where they were read, so they are copied at once. */
+void
+document_lines(struct document *document, const struct word_type *type, const struct slice *line, size_t n)
+{
+	struct document_token *token = more_tokens(document, n);
+	size_t from = document->lines.n, all = (size_t)(line[n - 1].p + line[n - 1].n - line[0].p), sum = n - 1;
+
+	for (size_t i = 0; i < n; i++)
+		sum += line[i].n;
+	if (sum == all)
+		buffer_add(&document->lines, (struct slice){ line[0].p, all });
+	for (size_t i = 0; i < n; i++) {
+		if (sum != all && i > 0)
+			buffer_add_char(&document->lines, '\n');
+		if (sum != all)
+			buffer_add(&document->lines, line[i]);
+		from += line[i].n;
+		token[i] = (struct document_token){ type[i].type, type[i].classes, from, 0, 0 };
+		from++;
+	}
+	buffer_add_char(&document->lines, '\n');
 }
 
 size_t

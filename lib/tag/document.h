@@ -34,9 +34,9 @@ struct mention {
 };
 
 struct document_token {
-	uint32_t type;                  /* of struct words */
+	uint32_t type, classes;         /* of struct words */
 	size_t line_end;                /* in the lines: behind the token's own, without the newline */
-	uint64_t from, to;              /* its columns start and end, where the stream has them */
+	uint32_t from, to;              /* its columns start and end, where the stream has them */
 };
 
 struct document_sentence {
@@ -61,6 +61,7 @@ struct document {
 	size_t token_room, sentence_room, mention_room;
 };
 
+/* Everything that is asked of every token is asked of its word. */
 static inline const struct word *
 document_word(const struct document *document, size_t token)
 {
@@ -84,6 +85,9 @@ document_is(const struct document *document, size_t token, struct slice text)
 /* A sentence begins with the next token, unless the one before has none yet. */
 void document_sentence(struct document *document, uint64_t line);
 void document_token(struct document *document, struct slice text, size_t line_end);
+
+/* The same for words whose types are known: n lines that follow one another. */
+void document_lines(struct document *document, const struct word_type *type, const struct slice *line, size_t n);
 
 /* Behind the last token of the sentence. */
 size_t document_sentence_end(const struct document *document, size_t sentence);

@@ -412,7 +412,7 @@ gazetteer_find(const struct gazetteer *gazetteer, struct document *document, boo
 		place.begin = document->sentence[s].start;
 		place.end = document_sentence_end(document, s);
 		for (place.start = place.begin; place.start < place.end; place.start++)
-			if (document_word(document, place.start)->classes & WORD_BEGINS_NAME)
+			if (document->token[place.start].classes & WORD_BEGINS_NAME)
 				find_at(&place, document, all);
 	}
 }

@@ -385,7 +385,8 @@ with_head(struct reader *r, struct name *name)
 	const char *head = take_head(r, &capital);
 	size_t before;
 
-	if (head == NULL)
+	if (head == NULL || r->at >= r->end ||
+	    (document_word(r->document, r->at)->shape == SHAPE_LOWER && *word(r).p != 'n'))
 		return false;
 	mark = *r;
 	if (capital && with_union(r, head, name))
@@ -506,10 +507,29 @@ laws_ready(struct words *words)
 }
 
 static bool
-may_begin(const struct word *word)
+has_mark(struct slice text)
 {
-	return (word->classes & WORD_BEGINS_LAW) != 0 || (word->shape == SHAPE_NUMBER && word->text.n > 0) ||
-	    (word->shape == SHAPE_UPPER && word->text.n > 4 && word->text.p[1] == '/');
+	return memchr(text.p, '/', text.n) != NULL || memchr(text.p, '-', text.n) != NULL;
+}
+
+/* Whether a number may begin here: one with a mark in it, or behind it. */
+static bool
+may_be_number(const struct document *document, size_t token, size_t end)
+{
+	size_t length;
+
+	return has_mark(document_text(document, token)) ||
+	    (token + 1 < end && mark_of(document_text(document, token + 1), &length) != 0);
+}
+
+static bool
+may_begin(const struct document *document, size_t token, size_t end)
+{
+	const struct word *word = document_word(document, token);
+
+	if (word->shape == SHAPE_NUMBER || word->text.n == 1)
+		return may_be_number(document, token, end);
+	return true;
 }
 
 void
@@ -524,7 +544,7 @@ laws_find(struct document *document)
 			struct name name = { .n = 0 };
 			size_t start;
 
-			if (!may_begin(document_word(document, i)) || !law_at(&r, i, &name) || r.at <= i)
+			if (!(document->token[i].classes & WORD_BEGINS_LAW) || !may_begin(document, i, r.end) || !law_at(&r, i, &name) || r.at <= i)
 				continue;
 			start = with_body(&r, i);
 			document_add(document, (struct mention){ start, r.at - start, SLICE("LAW"),

@@ -43,10 +43,13 @@ static void
 gather(struct sequences *sequences, const struct document *document, size_t begin, size_t end)
 {
 	for (size_t i = begin; i < end; i++) {
-		const struct word *word = document_word(document, i);
+		const struct word *word;
 		struct evidence *evidence;
 
-		if (word->shape == SHAPE_MARK || word->shape == SHAPE_NUMBER || (word->classes & WORD_FUNCTION))
+		if (document->token[i].classes & WORD_FUNCTION)
+			continue;
+		word = document_word(document, i);
+		if (word->shape == SHAPE_MARK || word->shape == SHAPE_NUMBER)
 			continue;
 		evidence = evidence_at(sequences, word->norm);
 		if (word->shape == SHAPE_LOWER)
@@ -61,12 +64,13 @@ gather(struct sequences *sequences, const struct document *document, size_t begi
 static bool
 is_quote(struct slice text)
 {
-	static const char *const quotes[] = {
-		"\"", "'", "\u201C", "\u201D", "\u2018", "\u2019", "\u00AB", "\u00BB", "''", "``", "`",
+	static const struct slice quotes[] = {
+		{ "\"", 1 }, { "'", 1 }, { "\u201C", 3 }, { "\u201D", 3 }, { "\u2018", 3 }, { "\u2019", 3 }, { "\u00AB", 2 },
+		{ "\u00BB", 2 }, { "''", 2 }, { "``", 2 }, { "`", 1 },
 	};
 
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-		if (slice_equal(text, slice_of(quotes[i])))
+		if (slice_equal(text, quotes[i]))
 			return true;
 	return false;
 }

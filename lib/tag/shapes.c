@@ -96,11 +96,8 @@ is_class(const struct view *view, size_t token, uint32_t classes)
 	return (word_at(view, token)->classes & classes) != 0;
 }
 
-static bool
-is(const struct view *view, size_t token, const char *text)
-{
-	return document_is(view->document, token, slice_of(text));
-}
+/* Whether the token is the literal. */
+#define IS(view, token, literal) document_is((view)->document, token, SLICE(literal))
 
 static const struct known_name *
 known_at(const struct view *view, size_t token)
@@ -179,7 +176,7 @@ head_end(const struct view *view)
 	size_t end = view->c.start + view->c.length;
 
 	for (size_t i = view->c.start + 1; i + 1 < end; i++)
-		if (is(view, i, "of") || is(view, i, "for") || is(view, i, "on") || is(view, i, "against"))
+		if (IS(view, i, "of") || IS(view, i, "for") || IS(view, i, "on") || IS(view, i, "against"))
 			return i;
 	return end;
 }
@@ -187,7 +184,7 @@ head_end(const struct view *view)
 static bool
 is_team(const struct view *view)
 {
-	return view->c.start > view->begin && is(view, view->c.start - 1, "the");
+	return view->c.start > view->begin && IS(view, view->c.start - 1, "the");
 }
 
 /* The word that says what the name is of: Institute for ..., ... Bank. */
@@ -244,7 +241,7 @@ inside(struct view *view)
 			tell(c, CLUE_AMPERSAND);
 	}
 	for (size_t i = start + 1; i < last; i++)
-		if (is(view, i, "&"))
+		if (IS(view, i, "&"))
 			tell(c, CLUE_AMPERSAND);
 	if (first->classes & WORD_GIVEN && n > 1)
 		tell(c, first->classes & WORD_AMBIGUOUS ? CLUE_AMBIGUOUS : CLUE_GIVEN);
@@ -289,8 +286,8 @@ is_place(const struct view *view, size_t token)
 static bool
 is_quote(const struct view *view, size_t token)
 {
-	return is(view, token, "\"") || is(view, token, "\u201C") || is(view, token, "\u201D") ||
-	    is(view, token, "''") || is(view, token, "``");
+	return IS(view, token, "\"") || IS(view, token, "\u201C") || IS(view, token, "\u201D") ||
+	    IS(view, token, "''") || IS(view, token, "``");
 }
 
 static void
@@ -303,7 +300,7 @@ before(struct view *view)
 	if (at == view->begin)
 		return;
 	at--;
-	if (is(view, at, "the")) {
+	if (IS(view, at, "the")) {
 		tell(c, CLUE_THE);
 		if (at == view->begin)
 			return;
@@ -314,19 +311,19 @@ before(struct view *view)
 	}
 	classes = word_at(view, at)->classes;
 	if (word_at(view, at)->shape == SHAPE_LOWER || (at == view->begin && classes & WORD_FUNCTION)) {
-		if (is(view, at, "in") || is(view, at, "In"))
+		if (IS(view, at, "in") || IS(view, at, "In"))
 			tell(c, CLUE_IN);
 		else if (classes & WORD_WITHIN)
 			tell(c, CLUE_WITHIN);
-		if (is(view, at, "by"))
+		if (IS(view, at, "by"))
 			tell(c, CLUE_BY);
 		if (classes & WORD_PERSON)
 			tell(c, CLUE_PERSON_NOUN);
 		if (classes & WORD_TEAM)
 			tell(c, CLUE_TEAM_NOUN);
-		if (is(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TOWN))
+		if (IS(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TOWN))
 			tell(c, CLUE_TOWN_OF);
-		if (is(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TEAM))
+		if (IS(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TEAM))
 			tell(c, CLUE_TEAM_NOUN);
 	}
 	if (is_quote(view, at) && view->c.start + view->c.length < view->end &&
@@ -359,11 +356,11 @@ behind(struct view *view)
 	if (slice_equal(word->text, SLICE(",")) && at + 1 < view->end) {
 		if (is_place(view, at + 1) && c->length < 4)
 			tell(c, CLUE_PLACE_BEHIND);
-		if (is(view, at + 1, "who") || is(view, at + 1, "whose"))
+		if (IS(view, at + 1, "who") || IS(view, at + 1, "whose"))
 			tell(c, CLUE_WHO);
 	}
 	if (slice_equal(word->text, SLICE("(")) && at + 1 < view->end &&
-	    (is(view, at + 1, "born") || (word_at(view, at + 1)->shape == SHAPE_NUMBER && word_at(view, at + 1)->text.n == 4)))
+	    (IS(view, at + 1, "born") || (word_at(view, at + 1)->shape == SHAPE_NUMBER && word_at(view, at + 1)->text.n == 4)))
 		tell(c, CLUE_BORN);
 }
 
@@ -420,7 +417,7 @@ static bool
 has_connector(const struct view *view, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++)
-		if (is(view, i, "of") || is(view, i, "for") || is(view, i, "on"))
+		if (IS(view, i, "of") || IS(view, i, "for") || IS(view, i, "on"))
 			return true;
 	return false;
 }
@@ -484,7 +481,7 @@ static size_t
 second_person(const struct view *view, size_t start, size_t end)
 {
 	for (size_t i = start + 1; i + 1 < end; i++)
-		if (is(view, i, "&") && is_class(view, start, WORD_GIVEN) && is_class(view, i + 1, WORD_GIVEN))
+		if (IS(view, i, "&") && is_class(view, start, WORD_GIVEN) && is_class(view, i + 1, WORD_GIVEN))
 			return i + 1;
 	return 0;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "lexicon.h"
+#include "markup.h"
 #include "normalise.h"
 #include "unicode/unicode.h"
 
@@ -189,6 +190,21 @@ classes_of(const struct words *words, struct slice norm, uint32_t number)
 	return classes;
 }
 
+/* What may begin a date or a document's number by its shape: 12, 2020-01-01, A/RES/1, mid-2014. */
+static uint32_t
+classes_of_shape(struct slice text, enum word_shape shape)
+{
+	unsigned char last = text.n > 0 ? (unsigned char)text.p[text.n - 1] : 0;
+
+	if (shape == SHAPE_NUMBER)
+		return WORD_BEGINS_DATE | WORD_BEGINS_LAW;
+	if (shape == SHAPE_UPPER && text.n > 4 && text.p[1] == '/')
+		return WORD_BEGINS_LAW;
+	if (text.n > 7 && (last == 's' || (last >= '0' && last <= '9')) && memchr(text.p, '-', text.n) != NULL)
+		return WORD_BEGINS_DATE;
+	return 0;
+}
+
 static struct word
 describe(struct words *words, struct slice text)
 {
@@ -198,7 +214,7 @@ describe(struct words *words, struct slice text)
 	struct word word = { text, intern_find(&words->known, norm), 0,
 	    (uint8_t)case_of(&letters), (uint8_t)shape_of(&letters), bare.n < text.n };
 
-	word.classes = classes_of(words, norm, word.norm);
+	word.classes = classes_of(words, norm, word.norm) | classes_of_shape(text, (enum word_shape)word.shape);
 	if (word.norm == INTERN_NONE)
 		word.norm = OTHERS + intern_add(&words->others, norm);
 	return word;
@@ -216,12 +232,39 @@ words_type(struct words *words, struct slice text)
 	return type;
 }
 
+static struct word_type
+type_of_cell(struct words *words, struct slice cell)
+{
+	static struct buffer scratch;
+	uint32_t number = words_type(words, markup_text(cell, &scratch));
+	struct word_type type = { number, words->word[number].classes };
+
+	memo_keep(&words->cells, cell, (struct slice){ (const char *)&type, sizeof type });
+	return type;
+}
+
+void
+words_types(struct words *words, const struct slice *cell, size_t n, struct word_type *type)
+{
+	struct memo_question question[WORDS_BATCH];
+	struct slice known;
+
+	for (size_t i = 0; i < n; i++)
+		memo_ask(&words->cells, cell[i], &question[i]);
+	for (size_t i = 0; i < n; i++)
+		if (memo_answer(&words->cells, &question[i], &known))
+			memcpy(&type[i], known.p, sizeof *type);
+		else
+			type[i] = type_of_cell(words, cell[i]);
+}
+
 void
 words_forget(struct words *words)
 {
 	if (intern_size(&words->types) + intern_size(&words->others) > TYPES_LIMIT) {
 		intern_free(&words->types);
 		intern_free(&words->others);
+		memo_free(&words->cells);
 	}
 }
 
@@ -231,6 +274,7 @@ words_free(struct words *words)
 	intern_free(&words->types);
 	intern_free(&words->known);
 	intern_free(&words->others);
+	memo_free(&words->cells);
 	free(words->word);
 	free(words->classes);
 	*words = (struct words){ 0 };
