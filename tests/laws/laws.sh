@@ -173,6 +173,28 @@ law_forms_behind_stems() {
 	done
 }
 
+# A text's names depend on no other text, and what a corpus shows of names adds up.
+law_names() {
+	local corpus part options
+
+	for corpus in $(corpora); do
+		tm-tokenise "$corpus.text" >all.vrt
+		halves all.vrt a.vrt b.vrt
+		for part in all a b; do tm-glossary $part.vrt >$part.tsv; done
+		tm-merge a.tsv b.tsv >got; same "names $corpus, the glossary added up" all.tsv got
+		tm-glossary --memory 1M b.vrt a.vrt >got; same "names $corpus, in any order and memory" all.tsv got
+		for options in '' --phrases '--glossary all.tsv'; do
+			# shellcheck disable=SC2086 # two words
+			for part in all a b; do tm-tag -q $options --list $part.vrt | tail -n +2 | sort >$part.list; done
+			sort a.list b.list >got; same "names $corpus $options, text by text" all.list got
+		done
+		# The list has the mentions of the stream.
+		tm-tag all.vrt | awk -F"$tab" '!/^</ && $2 ~ /^B-/ { print substr($2, 3) FS $3 }' | sort >got
+		tm-tag --list all.vrt | awk -F"$tab" 'NR > 1 { print $6 FS $7 }' | sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g' | sort >wanted
+		same "names $corpus, list and stream" wanted got
+	done
+}
+
 # A phrase has one norm wherever in its sentence it stands: nothing depends on how many tokens
 # are looked up together. A line within it changes nothing, the end of its sentence does.
 law_phrases() {
