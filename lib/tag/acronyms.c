@@ -7,6 +7,7 @@
 #include "unicode/unicode.h"
 
 enum { SHORTEST = 2, LONGEST = 10 };    /* characters of a short form */
+enum { LONGEST_NAME = 32 };             /* tokens of a mention that is a long form */
 
 /* The pair */
 
@@ -162,13 +163,30 @@ acronyms_find(struct acronyms *acronyms, const struct document *document)
 
 /* What follows for the mentions */
 
-/* The mention that is the long form, or ends with it. */
+/* The first of the n settled mentions that starts at the token or behind it. */
+static size_t
+first_from(const struct document *document, size_t n, size_t token)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (document->mention[middle].start < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The mention that is the long form, or ends with it; among the n settled ones. */
 static struct mention *
-long_mention(struct document *document, const struct acronym *acronym)
+long_mention(struct document *document, size_t n, const struct acronym *acronym)
 {
 	size_t end = acronym->long_start + acronym->long_length;
 
-	for (size_t i = 0; i < document->mentions; i++) {
+	for (size_t i = first_from(document, n, end); i-- > 0 && document->mention[i].start + LONGEST_NAME > end;) {
 		struct mention *mention = &document->mention[i];
 
 		if (mention->start + mention->length == end && mention->length > 1 &&
@@ -206,35 +224,62 @@ is_guess(const struct mention *mention)
 	return mention->source >= SOURCE_SHORT;
 }
 
-/* The mentions that overlap the tokens go, if they were guessed. */
+/* What becomes of the places of a short form: mentions, or where the type is empty none. */
+struct outcome {
+	const struct acronym *acronym;  /* NULL: a free slot */
+	struct slice type, canonical;
+};
+
+/* Of the n settled mentions those within the tokens go, if they were guessed: they get no length. */
 static void
-forget(struct document *document, size_t start, size_t length)
+forget(struct document *document, size_t n, size_t start, size_t length)
+{
+	for (size_t i = first_from(document, n, start); i < n && document->mention[i].start < start + length; i++)
+		if (is_guess(&document->mention[i]) && document->mention[i].start + document->mention[i].length <= start + length)
+			document->mention[i].length = 0;
+}
+
+static void
+drop_forgotten(struct document *document)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < document->mentions; i++) {
-		struct mention mention = document->mention[i];
-
-		if (is_guess(&mention) && mention.start < start + length && start < mention.start + mention.length &&
-		    mention.length <= length)
-			continue;
-		document->mention[kept++] = mention;
-	}
+	for (size_t i = 0; i < document->mentions; i++)
+		if (document->mention[i].length > 0)
+			document->mention[kept++] = document->mention[i];
 	document->mentions = kept;
 }
 
-/* All places of the short form: mentions of this type and name, or none. */
-static void
-spread(struct document *document, const struct acronym *acronym, struct slice type, struct slice canonical)
+/* The slot of the short form that begins with the token's word; of several the first counts. */
+static struct outcome *
+outcome_of(struct outcome *outcome, size_t slots, const struct document *document, size_t token)
 {
-	for (size_t i = 0; i + acronym->short_length <= document->tokens; i++) {
-		if (!same_tokens(document, i, acronym->short_start, acronym->short_length))
+	uint32_t norm = document_word(document, token)->norm;
+	size_t at = (norm * 0x9E3779B1u >> 5) & (slots - 1);
+
+	while (outcome[at].acronym != NULL && document_word(document, outcome[at].acronym->short_start)->norm != norm)
+		at = (at + 1) & (slots - 1);
+	return &outcome[at];
+}
+
+/* All places of the short forms. */
+static void
+spread(struct document *document, size_t n, struct outcome *outcome, size_t slots)
+{
+	for (size_t i = 0; i < document->tokens; i++) {
+		const struct outcome *found = outcome_of(outcome, slots, document, i);
+		size_t length;
+
+		if (found->acronym == NULL)
 			continue;
-		forget(document, i, acronym->short_length);
-		if (type.n > 0)
-			document_add(document, (struct mention){ i, acronym->short_length, type, canonical,
+		length = found->acronym->short_length;
+		if (!same_tokens(document, i, found->acronym->short_start, length))
+			continue;
+		forget(document, n, i, length);
+		if (found->type.n > 0)
+			document_add(document, (struct mention){ i, length, found->type, found->canonical,
 			    SLICE("acronym"), 0, SOURCE_SHORT, false });
-		i += acronym->short_length - 1;
+		i += length - 1;
 	}
 }
 
@@ -279,29 +324,51 @@ opens_sentence(const struct document *document, size_t token)
 	return document->sentences > 0 && document->sentence[low].start == token;
 }
 
+/* What the text says of the short form; false when nothing follows. */
+static bool
+decide(struct document *document, size_t n, const struct acronym *acronym, struct outcome *outcome)
+{
+	struct mention *found = long_mention(document, n, acronym);
+	size_t capitals = capital_words(document, acronym->long_start, acronym->long_length);
+
+	*outcome = (struct outcome){ acronym, { "", 0 }, { "", 0 } };
+	if (found != NULL) {
+		take_whole(document, acronym, found);
+		outcome->type = found->type;
+		outcome->canonical = found->canonical;
+		return true;
+	}
+	if (capitals >= 2 && document_word(document, acronym->long_start)->letters > CASE_LOWER) {
+		outcome->type = type_of(document, acronym);
+		outcome->canonical = document_name(document, acronym->long_start, acronym->long_length);
+		forget(document, n, acronym->long_start, acronym->long_length);
+		document_add(document, (struct mention){ acronym->long_start, acronym->long_length,
+		    outcome->type, outcome->canonical, SLICE("acronym:long"), 0, SOURCE_SHORT, false });
+		return true;
+	}
+	return capitals == 0 || (capitals == 1 && opens_sentence(document, acronym->long_start));
+}
+
 void
 acronyms_apply(const struct acronyms *acronyms, struct document *document)
 {
+	size_t slots = 16, n = document->mentions;
+	struct outcome *outcome;
+
+	if (acronyms->n == 0)
+		return;
+	while (slots < 2 * acronyms->n)
+		slots *= 2;
+	outcome = memory_new(slots, sizeof *outcome);
 	for (size_t i = 0; i < acronyms->n; i++) {
-		const struct acronym *acronym = &acronyms->acronym[i];
-		struct mention *found = long_mention(document, acronym);
-		size_t capitals = capital_words(document, acronym->long_start, acronym->long_length);
+		struct outcome *slot = outcome_of(outcome, slots, document, acronyms->acronym[i].short_start), next;
 
-		if (found != NULL) {
-			take_whole(document, acronym, found);
-			spread(document, acronym, found->type, found->canonical);
-		} else if (capitals >= 2 && document_word(document, acronym->long_start)->letters > CASE_LOWER) {
-			struct slice name = document_name(document, acronym->long_start, acronym->long_length);
-			struct slice type = type_of(document, acronym);
-
-			forget(document, acronym->long_start, acronym->long_length);
-			document_add(document, (struct mention){ acronym->long_start, acronym->long_length,
-			    type, name, SLICE("acronym:long"), 0, SOURCE_SHORT, false });
-			spread(document, acronym, type, name);
-		} else if (capitals == 0 || (capitals == 1 && opens_sentence(document, acronym->long_start))) {
-			spread(document, acronym, SLICE(""), SLICE(""));
-		}
+		if (slot->acronym == NULL && decide(document, n, &acronyms->acronym[i], &next))
+			*slot = next;
 	}
+	spread(document, n, outcome, slots);
+	free(outcome);
+	drop_forgotten(document);
 }
 
 void

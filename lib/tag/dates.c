@@ -304,12 +304,11 @@ numeric(struct reader *r, struct reading *reading)
 	}
 	if (n[2] != 4 || n[0] > 2 || n[1] > 2 || part[0] == 0 || part[1] == 0 || part[2] < FIRST_YEAR || part[2] > LAST_YEAR)
 		return false;
-	if (part[0] > 12 && part[1] <= 12 && exists(part[2], part[1], part[0]))
+	/* The day is first where it cannot be a month, and where full stops set it off. */
+	if ((part[0] > 12 || mark == '.') && part[1] <= 12 && exists(part[2], part[1], part[0]))
 		set_day(reading, part[2], part[1], part[0], "date:numeric");
 	else if (part[1] > 12 && part[0] <= 12 && exists(part[2], part[0], part[1]))
 		set_day(reading, part[2], part[0], part[1], "date:numeric");
-	else if (mark == '.' && part[1] <= 12 && exists(part[2], part[1], part[0]))
-		set_day(reading, part[2], part[1], part[0], "date:numeric");
 	else if (part[0] <= 12 && part[1] <= 12) {
 		snprintf(reading->value, sizeof reading->value, "%u%c%u%c%u", part[0], mark, part[1], mark, part[2]);
 		reading->rule = "date:numeric";
@@ -598,7 +597,7 @@ last_this_next(struct reader *r, struct reading *reading, struct date today)
 		r->at++;
 		set_shifted(reading, now + shift);
 	} else if (take(r, "week")) {
-		set_week(reading, now + 7 * way);
+		set_week(reading, now + 7L * way);
 	} else if (take(r, "month")) {
 		set_month(reading, today, way);
 	} else if (take(r, "year")) {

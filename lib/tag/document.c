@@ -181,13 +181,14 @@ excludes(const struct mention *kept, const struct mention *mention, enum overlap
 }
 
 /* The kept are in two runs, the user's and ours, each in order of their starts: one that
- * overlaps is among the last of each, for no mention is longer than the longest. */
+ * overlaps is among the last of each, for no mention is longer than the longest; where no two
+ * of a run overlap, it is the last. */
 static bool
 is_free(const struct document *document, size_t from, size_t kept, const struct mention *mention,
     enum overlap policy, size_t longest)
 {
 	for (size_t i = kept; i-- > from;) {
-		if (document->mention[i].start + longest <= mention->start)
+		if (document->mention[i].start + longest <= mention->start || (policy == OVERLAP_LONGEST && i + 1 < kept))
 			break;
 		if (excludes(&document->mention[i], mention, policy))
 			return false;
