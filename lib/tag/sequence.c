@@ -7,6 +7,7 @@
 #define NORM_OTHER 0x80000000u
 
 enum { HEADING_WORDS = 4 };     /* fewer say nothing of how a sentence is written */
+enum { LONGEST_NAME = 64 };     /* tokens: a longer sequence is cut, for no name has as many */
 
 /* Evidence */
 
@@ -343,7 +344,7 @@ find_in(struct sequences *sequences, const struct document *document, size_t beg
 
 		if (last == 0 && sequences->capital[i] == CAPITAL_NONE)
 			continue;
-		while ((next = next_of(sequences, document, i, last + 1, end)) != 0)
+		while (last - i < LONGEST_NAME && (next = next_of(sequences, document, i, last + 1, end)) != 0)
 			last = next;
 		add(sequences, i, last + 1);
 		i = last;

@@ -4,13 +4,15 @@
 
 #include <stdlib.h>
 
-/* A full name under one of its words; those of one word are a chain, the last first. */
+enum { MOST_NAMES = 32 };       /* full names that are remembered of one word, the nearest */
+
+/* A full name under one of its words; those of one word are a chain, the nearest first. */
 struct short_name {
-	uint32_t norm, mention, next;   /* next: index + 1 */
+	uint32_t mention, next;         /* next: index + 1 */
 };
 
 struct short_slot {
-	uint32_t norm, name;            /* name: index + 1 of the last; 0: free */
+	uint32_t norm, name;            /* name: index + 1 of the nearest; 0: free */
 };
 
 static bool
@@ -48,13 +50,27 @@ slot_of(const struct short_forms *forms, uint32_t norm)
 	return &forms->slot[at];
 }
 
+/* Puts the name in front of its chain; the same name further back leaves it, and the last of
+ * too many. */
 static void
-register_name(struct short_forms *forms, uint32_t norm, uint32_t mention)
+register_name(struct short_forms *forms, const struct document *document, uint32_t norm, uint32_t mention)
 {
 	struct short_slot *slot = slot_of(forms, norm);
+	const struct mention *now = &document->mention[mention];
+	uint32_t *link = &slot->name;
 
+	for (int n = 0; *link != 0; n++) {
+		const struct mention *other = &document->mention[forms->name[*link - 1].mention];
+
+		if (n + 1 == MOST_NAMES || (other->length == now->length && slice_equal(other->type, now->type) &&
+		    slice_equal(other->canonical, now->canonical)))
+			*link = forms->name[*link - 1].next;
+		else
+			link = &forms->name[*link - 1].next;
+	}
 	forms->name = memory_grow(forms->name, &forms->name_room, forms->names + 1, sizeof *forms->name);
-	forms->name[forms->names] = (struct short_name){ norm, mention, slot->name };
+	slot = slot_of(forms, norm);
+	forms->name[forms->names] = (struct short_name){ mention, slot->name };
 	*slot = (struct short_slot){ norm, (uint32_t)++forms->names };
 }
 
@@ -76,49 +92,32 @@ ready(struct short_forms *forms, size_t mentions)
 	forms->names = 0;
 }
 
+/* A full name that was met, under the words that its short forms may have. */
 static void
-gather(struct short_forms *forms, const struct document *document)
+remember(struct short_forms *forms, const struct document *document, size_t i)
 {
-	ready(forms, document->mentions);
-	for (size_t i = 0; i < document->mentions; i++) {
-		const struct mention *mention = &document->mention[i];
-		size_t last = mention->start + mention->length - 1, head;
+	const struct mention *mention = &document->mention[i];
+	size_t head;
 
-		if (mention->length < 2)
-			continue;
-		if (is_type(mention, "PERSON")) {
-			register_name(forms, document_word(document, last)->norm, (uint32_t)i);
-			register_name(forms, document_word(document, mention->start)->norm, (uint32_t)i);
-		} else if (is_type(mention, "ORG") || is_type(mention, "LAW") || is_type(mention, "EVENT") ||
-		    is_type(mention, "GPE") || is_type(mention, "LOC")) {
-			head = head_of(document, mention);
-			register_name(forms, document_word(document, head)->norm, (uint32_t)i);
-			if (mention->start != head)
-				register_name(forms, document_word(document, mention->start)->norm, (uint32_t)i);
-		}
-	}
+	if (mention->length < 2 || mention->is_short || is_type(mention, "DATE"))
+		return;
+	head = is_type(mention, "PERSON") ? mention->start + mention->length - 1 : head_of(document, mention);
+	register_name(forms, document, document_word(document, head)->norm, (uint32_t)i);
+	if (mention->start != head)
+		register_name(forms, document, document_word(document, mention->start)->norm, (uint32_t)i);
 }
 
 typedef bool (*fitting)(const struct document *document, const struct mention *full, const struct mention *brief);
 
-/* Of the full names that have the word and fit, the nearest before the mention, else the
- * nearest behind; NULL when there is none. */
+/* Of the full names that have the word, the nearest that fits; NULL when there is none. */
 static const struct mention *
 nearest(const struct short_forms *forms, const struct document *document, uint32_t norm,
     const struct mention *brief, fitting fits)
 {
-	const struct mention *behind = NULL;
-
-	for (uint32_t at = slot_of(forms, norm)->name; at != 0; at = forms->name[at - 1].next) {
-		const struct mention *full = &document->mention[forms->name[at - 1].mention];
-
-		if (full->start == brief->start || !fits(document, full, brief))
-			continue;
-		if (full->start < brief->start)
-			return full;
-		behind = full;
-	}
-	return behind;
+	for (uint32_t at = slot_of(forms, norm)->name; at != 0; at = forms->name[at - 1].next)
+		if (fits(document, &document->mention[forms->name[at - 1].mention], brief))
+			return &document->mention[forms->name[at - 1].mention];
+	return NULL;
 }
 
 /* Persons */
@@ -201,18 +200,14 @@ is_ours(const struct mention *mention)
 }
 
 static void
-settle_mentions(const struct short_forms *forms, struct document *document)
+settle(const struct short_forms *forms, struct document *document, struct mention *mention)
 {
-	for (size_t i = 0; i < document->mentions; i++) {
-		struct mention *mention = &document->mention[i];
-
-		if (!is_ours(mention))
-			continue;
-		if (mention->length == 1 && !(document_word(document, mention->start)->classes & (WORD_INSTITUTION | WORD_LAW)))
-			settle_person(forms, document, mention);
-		if (!mention->is_short && (is_type(mention, "ORG") || is_type(mention, "LAW")))
-			settle_body(forms, document, mention);
-	}
+	if (!is_ours(mention) || mention->is_short)
+		return;
+	if (mention->length == 1 && !(document_word(document, mention->start)->classes & (WORD_INSTITUTION | WORD_LAW)))
+		settle_person(forms, document, mention);
+	if (!mention->is_short && (is_type(mention, "ORG") || is_type(mention, "LAW")))
+		settle_body(forms, document, mention);
 }
 
 /* Words with capitals that are no mention yet */
@@ -240,7 +235,7 @@ may_be_name(const struct sequences *sequences, const struct document *document, 
 
 /* The last word of a sequence of titles and a name, "General Minh"; or its only one. */
 static void
-look_at(const struct short_forms *forms, struct document *document, const struct sequences *sequences, const struct sequence *sequence)
+look_at(struct short_forms *forms, struct document *document, const struct sequences *sequences, const struct sequence *sequence)
 {
 	struct mention brief = { .start = sequence->end - 1, .length = 1, .type = SLICE("LAW"), .source = SOURCE_SHAPE };
 
@@ -253,22 +248,46 @@ look_at(const struct short_forms *forms, struct document *document, const struct
 		settle_body(forms, document, &brief);
 	else
 		settle_person(forms, document, &brief);
-	if (brief.is_short)
-		document_add(document, brief);
+	if (!brief.is_short)
+		return;
+	document_add(document, brief);
+	forms->mention_at[brief.start] = (uint32_t)document->mentions;
+}
+
+/* Goes through the text forward, for what was named before, or backward, for what is named
+ * behind: the n settled mentions and the sequences in order of their places. */
+static void
+sweep(struct short_forms *forms, struct document *document, size_t n, const struct sequences *sequences, bool back)
+{
+	size_t words = sequences == NULL ? 0 : sequences->n, m = 0, w = 0;
+
+	ready(forms, n);
+	while (m < n || w < words) {
+		const struct sequence *sequence = w < words ? &sequences->sequence[back ? words - 1 - w : w] : NULL;
+		size_t i = back ? n - 1 - m : m;
+
+		if (m == n || (sequence != NULL && (back ? sequence->start > document->mention[i].start :
+		    sequence->start < document->mention[i].start))) {
+			look_at(forms, document, sequences, sequence);
+			w++;
+		} else {
+			settle(forms, document, &document->mention[i]);
+			remember(forms, document, i);
+			m++;
+		}
+	}
 }
 
 void
 short_forms_find(struct short_forms *forms, struct document *document, const struct sequences *sequences)
 {
-	if (document->mentions == 0)
-		return;
-	gather(forms, document);
-	settle_mentions(forms, document);
-	if (sequences == NULL)
+	size_t n = document->mentions;
+
+	if (n == 0)
 		return;
 	mark_mentions(forms, document);
-	for (size_t i = 0; i < sequences->n; i++)
-		look_at(forms, document, sequences, &sequences->sequence[i]);
+	sweep(forms, document, n, sequences, false);
+	sweep(forms, document, n, sequences, true);
 }
 
 void
