@@ -162,6 +162,19 @@ add_entry(struct gazetteer *gazetteer, const struct input *in, struct slice name
 	gazetteer->entry[gazetteer->entries++] = entry;
 }
 
+/* Whether every tokeniser cuts the name at its spaces alone. */
+static bool
+is_plain(struct slice name)
+{
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+
+		if (!(c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+			return false;
+	}
+	return true;
+}
+
 /* The ways in which a name is cut into tokens: by today's rules, with 's a token of its own, by
  * UAX #29 alone. One is added where it has another number of tokens than those before. */
 static void
@@ -173,7 +186,7 @@ add_name(struct gazetteer *gazetteer, const struct input *in, struct slice name,
 	struct tokeniser *tokeniser = &gazetteer->tokeniser;
 	size_t before[3] = { 0, 0, 0 };
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < (is_plain(name) ? 1 : 3); i++) {
 		tokeniser->rules.clitics = ways[i].clitics;
 		tokeniser->plain = ways[i].plain;
 		tokenise(tokeniser, name);
