@@ -29,12 +29,12 @@ static const struct option options[] = {
 	{ OPTION_LIST, 0, "words", &word_files, "FILE", "words and what they tell of names about them; may be given again", 0, 0 },
 	{ OPTION_LIST, 0, "glossary", &glossaries, "FILE", "tm-glossary's table of the corpus; may be given again", 0, 0 },
 	{ OPTION_FLAG, 0, "known-only", &known_only, NULL, "no names that nobody listed", 0, 0 },
-	{ OPTION_STRING, 0, "without", &without, "NAME,...", "leave these parts out: names, rules, dates, laws, acronyms, short, unlisted, all", 0, 0 },
+	{ OPTION_STRING, 0, "without", &without, "NAME,...", "leave out: names, rules, dates, laws, acronyms, short, unlisted, all", 0, 0 },
 	{ OPTION_FLAG, 0, "phrases", &phrases, NULL, "mentions take in titles, offices and what is meant of a place or body", 0, 0 },
 	{ OPTION_FLAG, 0, "ignore-diacritics", &plain, NULL, "letters match with and without diacritics", 0, 0 },
 	{ OPTION_FLAG, 0, "explain", &explains, NULL, "add the columns entlevel and entrule", 0, 0 },
 	{ OPTION_FLAG, 0, "list", &lists, NULL, "write a row for each mention, and no stream", 0, 0 },
-	{ OPTION_CHOICE, 0, "overlap", &overlap, "longest|all|key", "with --list: of mentions that overlap the longest, all, or the longest of each type (longest)", 0, 0 },
+	{ OPTION_CHOICE, 0, "overlap", &overlap, "longest|all|key", "with --list: of overlapping mentions the longest, all, or one of each type (longest)", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 
