@@ -48,6 +48,19 @@ output_slice(struct slice s)
 	}
 }
 
+/* The same where 32 bytes may be read from s.p on, however few are written: no call, and no
+ * branch by the length. */
+static inline void
+output_short(struct slice s)
+{
+	if (s.n <= 32 && OUTPUT_ROOM - output_buffer.n >= 32) {
+		memcpy(output_buffer.p + output_buffer.n, s.p, 32);
+		output_buffer.n += s.n;
+	} else {
+		output_slice(s);
+	}
+}
+
 static inline void
 output_char(char c)
 {
