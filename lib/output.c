@@ -237,3 +237,9 @@ output_end(void)
 		failed("cannot rename");
 	out.aside[0] = '\0';
 }
+
+bool
+output_is_terminal(void)
+{
+	return isatty(out.descriptor) == 1;
+}

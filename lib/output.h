@@ -105,4 +105,7 @@ output_text(const char *string)
 
 void output_number(uint64_t number);
 
+/* Whether it goes to a terminal. */
+bool output_is_terminal(void);
+
 #endif

@@ -63,12 +63,11 @@ progress_clear(void)
 	progress_drawn = false;
 }
 
-/* Controls, and what turns the direction of writing: they would act on a terminal. */
+/* They would act on a terminal, or are no characters. */
 static bool
 steers_terminal(struct code_point point)
 {
-	return point.bad || unicode_is(point.code, UNICODE_CONTROL) ||
-	    (point.code >= 0x202A && point.code <= 0x202E) || (point.code >= 0x2066 && point.code <= 0x2069);
+	return point.bad || unicode_steers(point.code);
 }
 
 static void

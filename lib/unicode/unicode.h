@@ -88,6 +88,13 @@ bool unicode_has_word_char(struct slice text);
 /* Whether all of it is White_Space; true for nothing. */
 bool unicode_is_space(struct slice text);
 
+/* Whether it would act on a terminal: a control, or what turns the direction of writing. */
+static inline bool
+unicode_steers(uint32_t code)
+{
+	return unicode_is(code, UNICODE_CONTROL) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
 /* The simple lowercase mapping of UnicodeData.txt, or the code point itself. */
 uint32_t unicode_lower(uint32_t code);
 
