@@ -145,12 +145,26 @@ may_begin(void *with, struct slice cell)
 	return may;
 }
 
+/* Bytes that each hit has, for all queries or for none. */
+static void
+set_needles(struct concord *concord)
+{
+	struct ahead *ahead = &concord->ahead;
+
+	ahead->needle = memory_new(concord->queries, sizeof *ahead->needle);
+	ahead->needles = concord->queries;
+	for (size_t i = 0; i < concord->queries; i++) {
+		ahead->needle[i] = query_needle(&concord->query[i]);
+		if (ahead->needle[i].n == 0)
+			ahead->needles = 0;
+	}
+}
+
 /* A file without the columns is given up. */
 static void
 header(struct concord *concord)
 {
 	struct vertical *vertical = &concord->vertical;
-	struct slice *plain = &concord->ahead.plain;
 
 	if (!vertical_need(vertical, column, &concord->passage.at.value))
 		return;
@@ -162,8 +176,6 @@ header(struct concord *concord)
 	concord->ahead.column = concord->passage.at.value;
 	concord->ahead.may_begin = may_begin;
 	concord->ahead.with = concord;
-	/* "_" and "^" may be no values. */
-	concord->ahead.is_plain = concord->queries == 1 && query_is_plain(concord->query, plain) && plain->n > 1;
 }
 
 static void
@@ -511,6 +523,7 @@ end(struct concord *concord)
 	free(concord->hit);
 	free(concord->met);
 	free(concord->ahead.found);
+	free(concord->ahead.needle);
 	memo_free(&concord->memo);
 	buffer_free(&concord->passage.lines);
 	buffer_free(&concord->passage.attributes);
@@ -598,6 +611,7 @@ main(int argc, char **argv)
 	}
 	read_queries(&concord, argv, &operands);
 	concord.vertical = (struct vertical)VERTICAL_OVER(operands, NULL);
+	set_needles(&concord);
 	set_rows(&concord.rows);
 	rows_header(&concord.rows);
 	search(&concord);

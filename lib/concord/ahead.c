@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "concord/ahead.h"
 
+#include <stdlib.h>
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -10,112 +12,204 @@ enum { BLOCK = 32 };            /* bytes looked at together: at most INPUT_SLACK
 
 _Static_assert((int)BLOCK <= (int)INPUT_SLACK, "a block at the end is read beyond it");
 
-/* Which of a block's bytes are newlines, tabs, or "&": a bit each. */
+/* Rows that are as they should be */
+
+/* Which of a block's bytes are c: a bit each. */
 static inline uint32_t
-marks(const char *p)
+which(const char *p, char c)
 {
 	uint32_t bits = 0;
 
 #ifdef __SSE2__
-	const __m128i newline = _mm_set1_epi8('\n'), tab = _mm_set1_epi8('\t'), ampersand = _mm_set1_epi8('&');
-
 	for (int i = 0; i < BLOCK; i += 16) {
 		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-		__m128i marked = _mm_or_si128(_mm_cmpeq_epi8(bytes, newline),
-		    _mm_or_si128(_mm_cmpeq_epi8(bytes, tab), _mm_cmpeq_epi8(bytes, ampersand)));
 
-		bits |= (uint32_t)_mm_movemask_epi8(marked) << i;
+		bits |= (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c))) << i;
 	}
 #else
 	for (int i = 0; i < BLOCK; i++)
-		bits |= (uint32_t)(p[i] == '\n' || p[i] == '\t' || p[i] == '&') << i;
+		bits |= (uint32_t)(p[i] == c) << i;
 #endif
 	return bits;
 }
 
-/* A line on the way. */
-struct row {
-	const char *start, *cell, *cell_end;
-	size_t tabs;
-	bool escaped;           /* an "&" is in it */
-};
+/* As the processor may have no instruction for it. */
+static inline size_t
+bits_of(uint32_t bits)
+{
+	bits -= bits >> 1 & 0x55555555;
+	bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333);
+	return ((bits + (bits >> 4)) & 0x0F0F0F0F) * 0x01010101u >> 24;
+}
 
 static bool
-is_sentence_tag(const char *start, const char *end)
+is_sentence_tag(struct slice line)
 {
-	struct slice line = { start, (size_t)(end - start) };
-
 	return slice_equal(line, SLICE("<s>")) || slice_equal(line, SLICE("</s>"));
 }
 
 static inline bool
-may_begin(const struct ahead *ahead, const struct row *row)
+is_good(struct slice line, size_t tabs, size_t columns)
 {
-	struct slice cell = { row->cell, (size_t)(row->cell_end - row->cell) };
-
-	if (!ahead->is_plain || row->escaped)
-		return ahead->may_begin(ahead->with, cell);
-	return cell.n == ahead->plain.n && memcmp(cell.p, ahead->plain.p, cell.n) == 0;
+	if (line.n > 0 && *line.p == '<')
+		return is_sentence_tag(line);
+	return tabs + 1 == columns && line.n > 0 && *line.p != '\t';
 }
 
-/* The line ends here: false when it is not one to be taken. */
+/* Lines on the way. */
+struct scan {
+	struct slice all;
+	size_t columns, start, tabs;    /* where the line at hand starts; its tabs so far */
+	uint64_t lines;
+	uint32_t carry;                 /* a line starts with the next block */
+};
+
+/* Takes the lines that end in the block; false at one that is not good. */
 static inline bool
-take_row(struct ahead *ahead, const struct row *row, const char *end, const char *from)
+take_lines(struct scan *scan, size_t at, uint32_t ends, uint32_t marks)
 {
-	if (*row->start == '<')
-		return is_sentence_tag(row->start, end);
-	if (row->tabs + 1 != ahead->columns || end == row->start || *row->start == '\t')
-		return false;
-	if (may_begin(ahead, row)) {
-		ahead->found = memory_grow(ahead->found, &ahead->room, ahead->n + 1, sizeof *ahead->found);
-		ahead->found[ahead->n++] = (size_t)(row->start - from);
+	for (; ends != 0; ends &= ends - 1) {
+		size_t end = at + (size_t)__builtin_ctz(ends);
+		uint32_t before = (ends & -ends) - 1;
+
+		scan->tabs += bits_of(marks & before);
+		marks &= ~before;
+		if (!is_good((struct slice){ scan->all.p + scan->start, end - scan->start }, scan->tabs, scan->columns))
+			return false;
+		scan->start = end + 1;
+		scan->tabs = 0;
+		scan->lines++;
 	}
+	scan->tabs += bits_of(marks);
 	return true;
 }
 
-static inline void
-tab(const struct ahead *ahead, struct row *row, const char *at)
+/* The same for a block of a stream of one column. Where no line starts with a newline or "<"
+ * and there is no tab, all are good. */
+static inline bool
+take_plain(struct scan *scan, size_t at, uint32_t ends, uint32_t marks)
 {
-	if (row->tabs == ahead->column)
-		row->cell_end = at;
-	row->tabs++;
-	if (row->tabs == ahead->column)
-		row->cell = at + 1;
+	uint32_t odd = which(scan->all.p + at, '<') | ends;
+
+	odd &= ends << 1 | scan->carry;
+	scan->carry = ends >> (BLOCK - 1);
+	if ((odd | marks) != 0 || scan->tabs > 0 || (scan->start < at && scan->all.p[scan->start] == '<'))
+		return take_lines(scan, at, ends, marks);
+	if (ends != 0)
+		scan->start = at + BLOCK - (size_t)__builtin_clz(ends);
+	scan->lines += bits_of(ends);
+	return true;
+}
+
+/* The lines from the start on that are good, with how many they are. */
+static struct slice
+good_lines(struct slice all, size_t columns, uint64_t *lines)
+{
+	struct scan scan = { .all = all, .columns = columns, .carry = 1 };
+	bool good = true;
+
+	for (size_t at = 0; good && at < all.n; at += BLOCK) {
+		uint32_t ends = which(all.p + at, '\n'), marks = which(all.p + at, '\t');
+
+		if (all.n - at < BLOCK) {
+			ends &= ((uint32_t)1 << (all.n - at)) - 1;
+			marks &= ((uint32_t)1 << (all.n - at)) - 1;
+		}
+		good = columns == 1 ? take_plain(&scan, at, ends, marks) : take_lines(&scan, at, ends, marks);
+	}
+	*lines = scan.lines;
+	return (struct slice){ all.p, scan.start };
+}
+
+/* Candidates */
+
+/* The cell of the token on the line that starts there; false when it is none. */
+static bool
+find_cell(const struct ahead *ahead, struct slice lines, size_t start, struct slice *cell)
+{
+	struct slice line = slice_from(lines, start);
+
+	line.n = (size_t)((const char *)memchr(line.p, '\n', line.n) - line.p);
+	if (*line.p == '<')
+		return false;
+	for (size_t i = 0; i <= ahead->column; i++)
+		slice_cut(&line, '\t', cell);
+	return true;
+}
+
+static void
+look_at(struct ahead *ahead, struct slice lines, size_t start)
+{
+	struct slice cell;
+
+	if (!find_cell(ahead, lines, start, &cell) || !ahead->may_begin(ahead->with, cell))
+		return;
+	ahead->found = memory_grow(ahead->found, &ahead->room, ahead->n + 1, sizeof *ahead->found);
+	ahead->found[ahead->n++] = start;
+}
+
+/* At all lines that the bytes stand in. */
+static void
+look_for(struct ahead *ahead, struct slice lines, struct slice bytes)
+{
+	const char *p = lines.p, *end = lines.p + lines.n, *found;
+
+	while (p < end && (found = memmem(p, (size_t)(end - p), bytes.p, bytes.n)) != NULL) {
+		const char *before = memrchr(lines.p, '\n', (size_t)(found - lines.p));
+
+		look_at(ahead, lines, before == NULL ? 0 : (size_t)(before - lines.p) + 1);
+		p = (const char *)memchr(found, '\n', (size_t)(end - found)) + 1;
+	}
+}
+
+static void
+look_at_all(struct ahead *ahead, struct slice lines)
+{
+	const char *end;
+
+	for (size_t at = 0; at < lines.n; at = (size_t)(end - lines.p) + 1) {
+		look_at(ahead, lines, at);
+		end = memchr(lines.p + at, '\n', lines.n - at);
+	}
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	size_t left = *(const size_t *)a, right = *(const size_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+/* What was found for several needles, in order and once. */
+static void
+sort_found(struct ahead *ahead)
+{
+	size_t n = 0;
+
+	if (ahead->n > 1)
+		qsort(ahead->found, ahead->n, sizeof *ahead->found, by_place);
+	for (size_t i = 0; i < ahead->n; i++)
+		if (n == 0 || ahead->found[n - 1] != ahead->found[i])
+			ahead->found[n++] = ahead->found[i];
+	ahead->n = n;
 }
 
 struct slice
 ahead_take(struct ahead *ahead, struct input *in)
 {
-	struct slice all = input_ahead(in);
-	struct row row = { all.p, all.p, NULL, 0, false };
-	uint64_t lines = 0;
-	bool good = true;
+	uint64_t n = 0;
+	struct slice lines = good_lines(input_ahead(in), ahead->columns, &n);
 
 	ahead->n = 0;
-	for (size_t at = 0; good && at < all.n; at += BLOCK) {
-		uint32_t bits = marks(all.p + at);
-
-		if (all.n - at < BLOCK)
-			bits &= ((uint32_t)1 << (all.n - at)) - 1;
-		for (; good && bits != 0; bits &= bits - 1) {
-			const char *p = all.p + at + (size_t)__builtin_ctz(bits);
-
-			if (*p == '\t') {
-				tab(ahead, &row, p);
-			} else if (*p == '&') {
-				row.escaped = true;
-			} else {
-				if (ahead->column + 1 == ahead->columns)
-					row.cell_end = p;
-				good = take_row(ahead, &row, p, all.p);
-				if (good) {
-					row = (struct row){ p + 1, p + 1, NULL, 0, false };
-					lines++;
-				}
-			}
-		}
-	}
-	all.n = (size_t)(row.start - all.p);
-	input_take_lines(in, all.n, lines);
-	return all;
+	for (size_t i = 0; i < ahead->needles; i++)
+		look_for(ahead, lines, ahead->needle[i]);
+	/* What is escaped may hold a needle that is not to be seen. */
+	if (ahead->needles > 0)
+		look_for(ahead, lines, SLICE("&"));
+	else
+		look_at_all(ahead, lines);
+	sort_found(ahead);
+	input_take_lines(in, lines.n, n);
+	return lines;
 }

@@ -1,5 +1,5 @@
 /* ahead.h: tokens of the vertical stream many at a time, as they lie in memory: only those
- * that may be hits are looked at.
+ * that may begin a hit are looked at.
  *
  * Rows are still checked: what is ragged, or anything but a token or a bare <s> or </s>, is
  * left to vertical_next.
@@ -13,12 +13,14 @@
 
 struct ahead {
 	size_t columns, column; /* of the stream; the one looked into */
-	bool is_plain;
-	struct slice plain;     /* the one cell that is looked for, where there is only one */
-	/* Else, and for cells with "&": whether the cell may begin a hit. */
+	/* Bytes, one of which every cell has, unescaped, that begins a hit. None: all cells are
+	 * looked at. */
+	struct slice *needle;
+	size_t needles;
 	bool (*may_begin)(void *with, struct slice cell);
 	void *with;
-	/* Where the tokens stand that may begin a hit: bytes from the start of what was taken. */
+	/* Where the tokens stand that may begin a hit, in order: bytes from the start of what was
+	 * taken. */
 	size_t *found;
 	size_t n;
 	/* Private. */

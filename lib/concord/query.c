@@ -113,13 +113,18 @@ query_meets(struct query *query, size_t from, struct slice cell)
 	return n;
 }
 
-bool
-query_is_plain(const struct query *query, struct slice *word)
+struct slice
+query_needle(const struct query *query)
 {
-	if (query->words != 1 || query->parts || query->word->is_pattern || !wildcard_is_plain(&query->word->wildcard))
-		return false;
-	*word = query->word->wildcard.piece[0];
-	return true;
+	const struct wildcard *wildcard = &query->word->wildcard;
+	struct slice longest = { "", 0 };
+
+	if (query->word->is_pattern)
+		return longest;
+	for (size_t i = 0; i < wildcard->pieces; i++)
+		if (wildcard->piece[i].n > longest.n)
+			longest = wildcard->piece[i];
+	return longest.n < 2 ? (struct slice){ "", 0 } : longest;
 }
 
 void

@@ -35,9 +35,9 @@ const char *query_read(struct query *query, struct slice source);
  * on: 0 when it does not. Of the last words of the query a value must not leave any out. */
 size_t query_meets(struct query *query, size_t from, struct slice cell);
 
-/* Whether the query is one plain word that needs no look into cells without "&" or "|" but
- * for their bytes: *word is then it. */
-bool query_is_plain(const struct query *query, struct slice *word);
+/* The longest run of bytes that a value must hold, unescaped, to meet the first word; none when
+ * there is none of two bytes or more. */
+struct slice query_needle(const struct query *query);
 
 void query_free(struct query *query);
 

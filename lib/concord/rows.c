@@ -208,7 +208,7 @@ write_line(struct rows *rows, struct slice fields)
 	output_slice(left);
 	output_char(' ');
 	write_coloured(rows, match, MATCH_COLOUR);
-	if (right.n > 0)
+	if (right.n > 0 && memchr(",.;:!?)]}%", *right.p, 10) == NULL)
 		output_char(' ');
 	output_line(right);
 }
