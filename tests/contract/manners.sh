@@ -55,7 +55,7 @@ says() {
 trouble() { status 2; says "${1:-}"; }
 fine() { status 0; silent; }
 # The same where there is no text in the input: one that selects says "no".
-fine_empty() { if [[ $gives == same ]]; then status 1; else status 0; fi; silent; }
+fine_empty() { if [[ $gives == same || $gives == rows ]]; then status 1; else status 0; fi; silent; }
 
 # What it makes of the sample: the file good.
 good() { run /dev/null "$sample"; fine; cp out good; [[ -s good ]] || bad "$what: no output"; }
@@ -269,7 +269,7 @@ manner_empty() {
 	done
 	case $gives in
 	vertical) grep -q '^<!-- #vrt positional-attributes: word' from_stdin || bad "no header: $(<from_stdin)" ;;
-	table) [[ $(wc -l <from_stdin) == 1 && $(cut -f 1 from_stdin) == @(term|spelling) ]] || bad "no header: $(<from_stdin)" ;;
+	table|rows) [[ $(wc -l <from_stdin) == 1 && $(cut -f 1 from_stdin) == @(term|spelling|text) ]] || bad "no header: $(<from_stdin)" ;;
 	esac
 	good
 	[[ -z $single ]] || return 0
