@@ -50,7 +50,7 @@ static const struct option options[] = {
 	{ OPTION_CHOICE, 'f', "format", &format, "tsv|lines", "a table, or lines to look at (lines on a terminal)", 0, 0 },
 	{ OPTION_CHOICE, 0, "color", &color, "auto|always|never", "colours in lines (auto: on a terminal)", 0, 0 },
 	{ OPTION_NUMBER, 0, "width", &width, "COLUMNS", "of the lines (the terminal's, or 100)", 40, 10000 },
-	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "sort within so much memory (a quarter of the machine's)", 1 << 20, UINT64_MAX },
+	{ OPTION_SIZE, 0, "memory", &memory, "SIZE", "sort within so much memory (a quarter of the machine's)", 1 << 16, UINT64_MAX },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
 

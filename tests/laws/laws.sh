@@ -776,7 +776,7 @@ law_concord() {
 		random "$seed" 60 'word norm stop' 0 big | sed 's/ author="[^"]*"//' >random.vrt
 		for query in the army 'the army' 'of the' 'two words' 'two words and' R\&D 'r&d the' 'peace the of' _ . 'nguyễn việt' x1; do
 			for column in word norm; do
-				awk -v column=$column -v query="${query//&/\\&}" -f "$here/concord.awk" random.vrt >wanted
+				awk -v column=$column -v query="$query" -f "$here/concord.awk" random.vrt >wanted
 				tm-concord -c $column --query "$query" random.vrt | tail -n +2 | cut -f 1,5,9 >got
 				same "concord seed $seed -c $column '$query' ($(wc -l <wanted))" wanted got
 			done
@@ -787,7 +787,7 @@ law_concord() {
 			same "concord seed $seed one needle, others, none: $query" wanted got
 		done
 		tm-concord --sort R1,L2 army random.vrt >wanted
-		tm-concord --sort R1,L2 --memory 1M army random.vrt >got
+		tm-concord --sort R1,L2 --memory 64K army random.vrt >got
 		same "concord seed $seed sorted within little memory" wanted got
 	done
 }

@@ -1,0 +1,383 @@
+/* dictionary.c: patterns of words, and the themes they stand for.
+ *
+ * Patterns are paths of a trie; a step is a word of a pattern, by its number. What a word of
+ * the text meets is a list of such numbers, kept for each type.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "theme/dictionary.h"
+
+#include <stdlib.h>
+
+#include "markup.h"
+#include "normalise.h"
+#include "theme/formats.h"
+#include "unicode/unicode.h"
+
+#define NONE UINT32_MAX
+
+enum { VALUE_WORDS = 64 };      /* of a value that is met word by word */
+
+struct dictionary_other {
+	struct wildcard wildcard;
+	uint32_t id;
+};
+
+struct dictionary_node {
+	uint32_t entry;         /* the first of those that end here, or NONE */
+	bool inner;             /* patterns go on from here */
+};
+
+/* Reading */
+
+static struct slice
+cut_path(const struct dictionary *dictionary, struct slice name)
+{
+	size_t parts = 1;
+
+	for (size_t i = 0; dictionary->level > 0 && i < name.n; i++)
+		if (name.p[i] == '/' && parts++ == dictionary->level)
+			return (struct slice){ name.p, i };
+	return name;
+}
+
+/* Keeps how the new word is met. */
+static void
+add_word(struct dictionary *dictionary, struct slice source, uint32_t id)
+{
+	struct wildcard wildcard = { 0 };
+	uint32_t at;
+
+	wildcard_read(&wildcard, source);
+	if (wildcard_is_plain(&wildcard)) {
+		at = intern_add(&dictionary->plain, wildcard.piece[0]);
+		dictionary->plain_id = memory_grow(dictionary->plain_id, &dictionary->plain_room, at + 1, sizeof id);
+		dictionary->plain_id[at] = id;
+	} else if (wildcard.pieces == 2 && wildcard.piece[1].n == 0) {
+		at = intern_add(&dictionary->prefix, wildcard.piece[0]);
+		dictionary->prefix_id = memory_grow(dictionary->prefix_id, &dictionary->prefix_room, at + 1, sizeof id);
+		dictionary->prefix_id[at] = id;
+	} else {
+		dictionary->other = memory_grow(dictionary->other, &dictionary->other_room, dictionary->others + 1, sizeof *dictionary->other);
+		dictionary->other[dictionary->others++] = (struct dictionary_other){ wildcard, id };
+		return;
+	}
+	wildcard_free(&wildcard);
+}
+
+/* The number of a pattern's word. One for all that are met by the same: "a" and "\a". */
+static uint32_t
+word_id(struct dictionary *dictionary, struct slice word)
+{
+	static struct buffer norm;
+	uint32_t n = dictionary->words.n, id;
+
+	norm.n = 0;
+	if (dictionary->folds)
+		normalise_word(&norm, word, 0);
+	else
+		unicode_nfc(&norm, word);
+	id = intern_add(&dictionary->words, buffer_slice(&norm));
+	if (id == n)
+		add_word(dictionary, buffer_slice(&norm), id);
+	return id;
+}
+
+static uint32_t
+step(struct dictionary *dictionary, uint32_t node, uint32_t id, bool add)
+{
+	uint32_t key[2] = { node, id }, at;
+	struct slice bytes = { (const char *)key, sizeof key };
+
+	at = add ? intern_add(&dictionary->step, bytes) : intern_find(&dictionary->step, bytes);
+	return at == INTERN_NONE ? NONE : at + 1;
+}
+
+/* The node that the pattern ends at, new ones on the way. */
+static uint32_t
+add_path(struct dictionary *dictionary, struct slice pattern, size_t *words)
+{
+	struct slice word;
+	uint32_t node = 0;
+
+	for (*words = 0; slice_word(&pattern, &word); ++*words) {
+		uint32_t n = dictionary->step.n + 1;
+
+		dictionary->node[node].inner = true;
+		node = step(dictionary, node, word_id(dictionary, word), true);
+		dictionary->node = memory_grow(dictionary->node, &dictionary->node_room, node + 1, sizeof *dictionary->node);
+		if (node == n)
+			dictionary->node[node] = (struct dictionary_node){ NONE, false };
+	}
+	return node;
+}
+
+const char *
+dictionary_add(struct dictionary *dictionary, struct slice theme, struct slice pattern)
+{
+	struct dictionary_entry entry = { .pattern = slice_trim(pattern) };
+	struct slice words = entry.pattern;
+	uint32_t node;
+
+	theme = slice_trim(theme);
+	if (theme.n == 0)
+		return "a pattern without a theme";
+	if (words.n > 0 && *words.p == '!') {
+		entry.excludes = true;
+		words = slice_trim(slice_from(words, 1));
+	}
+	if (words.n == 0)
+		return "a theme without a pattern";
+	if (dictionary->node == NULL) {
+		dictionary->node = memory_grow(NULL, &dictionary->node_room, 1, sizeof *dictionary->node);
+		dictionary->node[0] = (struct dictionary_node){ NONE, false };
+	}
+	node = add_path(dictionary, words, &entry.words);
+	entry.name = arena_copy(&dictionary->arena, theme);
+	entry.pattern = arena_copy(&dictionary->arena, entry.pattern);
+	entry.theme = intern_add(&dictionary->themes, cut_path(dictionary, theme));
+	entry.next = dictionary->node[node].entry;
+	dictionary->node[node].entry = (uint32_t)dictionary->entries;
+	if (entry.words > dictionary->longest)
+		dictionary->longest = entry.words;
+	dictionary->entry = memory_grow(dictionary->entry, &dictionary->entry_room, dictionary->entries + 1, sizeof entry);
+	dictionary->entry[dictionary->entries++] = entry;
+	return NULL;
+}
+
+const char *
+dictionary_read(struct dictionary *dictionary, struct slice text, size_t *line)
+{
+	if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
+		text = slice_from(text, 3);
+	*line = 1;
+	if (slice_starts(text, SLICE("theme\tpattern")))
+		return formats_table(dictionary, text, line);
+	return slice_starts(text, SLICE("%")) ? formats_liwc(dictionary, text, line) : formats_yaml(dictionary, text, line);
+}
+
+/* Matching */
+
+static void
+add_id(struct buffer *ids, uint32_t id)
+{
+	buffer_add(ids, (struct slice){ (const char *)&id, sizeof id });
+}
+
+static struct slice
+find_ids(struct dictionary *dictionary, struct slice word)
+{
+	static struct buffer ids;
+	uint32_t at;
+
+	ids.n = 0;
+	if ((at = intern_find(&dictionary->plain, word)) != INTERN_NONE)
+		add_id(&ids, dictionary->plain_id[at]);
+	for (size_t n = 0; dictionary->prefix.n > 0 && n <= word.n; n++)
+		if ((at = intern_find(&dictionary->prefix, (struct slice){ word.p, n })) != INTERN_NONE)
+			add_id(&ids, dictionary->prefix_id[at]);
+	for (size_t i = 0; i < dictionary->others; i++)
+		if (wildcard_match(&dictionary->other[i].wildcard, word))
+			add_id(&ids, dictionary->other[i].id);
+	return memo_keep(&dictionary->memo, word, buffer_slice(&ids));
+}
+
+/* The numbers of the patterns' words that the word meets, as bytes; until the next call. */
+static struct slice
+ids_of(struct dictionary *dictionary, struct slice word)
+{
+	struct slice ids;
+
+	return memo_find(&dictionary->memo, word, &ids) ? ids : find_ids(dictionary, word);
+}
+
+/* From the nodes of `from` by the word to those of the other; how many there are. */
+static size_t
+advance(struct dictionary *dictionary, int from, size_t n, struct slice word)
+{
+	struct slice ids = ids_of(dictionary, word);
+	size_t reached = 0;
+	int to = 1 - from;
+
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < ids.n; j += sizeof(uint32_t)) {
+			uint32_t id, node;
+
+			memcpy(&id, ids.p + j, sizeof id);
+			node = step(dictionary, dictionary->active[from][i], id, false);
+			if (node == NONE)
+				continue;
+			dictionary->active[to] = memory_grow(dictionary->active[to], &dictionary->active_room[to], reached + 1, sizeof node);
+			dictionary->active[to][reached++] = node;
+		}
+	}
+	return reached;
+}
+
+/* Notes the entries that end at the nodes, if any, in place of shorter ones. */
+static bool
+note(struct dictionary *dictionary, const uint32_t *node, size_t n)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t entry = dictionary->node[node[i]].entry;
+
+		for (; entry != NONE; entry = dictionary->entry[entry].next) {
+			if (!any)
+				dictionary->met_n = 0;
+			any = true;
+			dictionary->met = memory_grow(dictionary->met, &dictionary->met_room, dictionary->met_n + 1, sizeof entry);
+			dictionary->met[dictionary->met_n++] = entry;
+		}
+	}
+	return any;
+}
+
+size_t
+dictionary_match(struct dictionary *dictionary, const struct slice *words, size_t n)
+{
+	size_t active = 1, longest = 0;
+	int at = 0;
+
+	dictionary->met_n = 0;
+	if (dictionary->entries == 0)
+		return 0;
+	dictionary->active[0] = memory_grow(dictionary->active[0], &dictionary->active_room[0], 1, sizeof **dictionary->active);
+	dictionary->active[0][0] = 0;
+	for (size_t i = 0; i < n && active > 0; i++) {
+		active = advance(dictionary, at, active, words[i]);
+		at = 1 - at;
+		if (note(dictionary, dictionary->active[at], active))
+			longest = i + 1;
+	}
+	return longest;
+}
+
+bool
+dictionary_match_value(struct dictionary *dictionary, struct slice value)
+{
+	struct slice part[VALUE_WORDS], rest = value;
+	size_t n = 0;
+
+	if (dictionary_match(dictionary, &value, 1) > 0)
+		return true;
+	if (value.n == 0 || memchr(value.p, ' ', value.n) == NULL)
+		return false;
+	while (n < VALUE_WORDS && slice_word(&rest, &part[n]))
+		n++;
+	if (rest.n == 0 && n > 0 && dictionary_match(dictionary, part, n) == n)
+		return true;
+	dictionary->met_n = 0;
+	return false;
+}
+
+const uint32_t *
+dictionary_met(const struct dictionary *dictionary, size_t *n)
+{
+	*n = dictionary->met_n;
+	return dictionary->met;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static bool
+is_excluded(const struct dictionary *dictionary, uint32_t theme)
+{
+	for (size_t i = 0; i < dictionary->met_n; i++) {
+		const struct dictionary_entry *entry = &dictionary->entry[dictionary->met[i]];
+
+		if (entry->excludes && entry->theme == theme)
+			return true;
+	}
+	return false;
+}
+
+const uint32_t *
+dictionary_themes(struct dictionary *dictionary, size_t *n)
+{
+	static uint32_t *theme;
+	static size_t room;
+
+	*n = 0;
+	theme = memory_grow(theme, &room, dictionary->met_n + 1, sizeof *theme);
+	for (size_t i = 0; i < dictionary->met_n; i++) {
+		const struct dictionary_entry *entry = &dictionary->entry[dictionary->met[i]];
+		bool known = is_excluded(dictionary, entry->theme);
+
+		for (size_t j = 0; j < *n && !known; j++)
+			known = theme[j] == entry->theme;
+		if (!known)
+			theme[(*n)++] = entry->theme;
+	}
+	qsort(theme, *n, sizeof *theme, by_number);
+	return theme;
+}
+
+void
+dictionary_cell(struct dictionary *dictionary, struct buffer *cell)
+{
+	static struct buffer escaped;
+	size_t n;
+	const uint32_t *theme = dictionary_themes(dictionary, &n);
+
+	if (n == 0)
+		buffer_add_char(cell, '_');
+	for (size_t i = 0; i < n; i++) {
+		struct slice name = dictionary->themes.word[theme[i]];
+
+		if (i > 0)
+			buffer_add_char(cell, '|');
+		escaped.n = 0;
+		markup_escape(&escaped, name, MARKUP_COLUMN);
+		if (n == 1 && name.n == 1 && (*name.p == '_' || *name.p == '^'))
+			buffer_add(cell, *name.p == '_' ? SLICE("&#95;") : SLICE("&#94;"));
+		else
+			for (size_t j = 0; j < escaped.n; j++)
+				buffer_add(cell, escaped.p[j] == '|' ? SLICE("&#124;") : (struct slice){ escaped.p + j, 1 });
+	}
+}
+
+bool
+dictionary_begins(struct dictionary *dictionary, struct slice word)
+{
+	struct slice ids = ids_of(dictionary, word);
+
+	for (size_t j = 0; dictionary->entries > 0 && j < ids.n; j += sizeof(uint32_t)) {
+		uint32_t id, node;
+
+		memcpy(&id, ids.p + j, sizeof id);
+		node = step(dictionary, 0, id, false);
+		if (node != NONE && dictionary->node[node].inner)
+			return true;
+	}
+	return false;
+}
+
+void
+dictionary_free(struct dictionary *dictionary)
+{
+	for (size_t i = 0; i < dictionary->others; i++)
+		wildcard_free(&dictionary->other[i].wildcard);
+	intern_free(&dictionary->themes);
+	intern_free(&dictionary->words);
+	intern_free(&dictionary->plain);
+	intern_free(&dictionary->prefix);
+	intern_free(&dictionary->step);
+	memo_free(&dictionary->memo);
+	arena_free(&dictionary->arena);
+	free(dictionary->entry);
+	free(dictionary->plain_id);
+	free(dictionary->prefix_id);
+	free(dictionary->other);
+	free(dictionary->node);
+	free(dictionary->active[0]);
+	free(dictionary->active[1]);
+	free(dictionary->met);
+	*dictionary = (struct dictionary){ .level = dictionary->level, .folds = dictionary->folds };
+}

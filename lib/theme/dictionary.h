@@ -1,0 +1,78 @@
+/* dictionary.h: a dictionary of themes: patterns of words, and the themes they stand for.
+ *
+ * A theme's name is a path, as in security/maritime. A pattern is words set off by spaces, "*"
+ * in them any bytes (wildcard.h); one that begins with "!" excludes: where it is met, its theme
+ * is not. The time to look a word up does not grow with the number of patterns, but for those
+ * whose word begins with "*" or has one inside: and each word is looked up once.
+ *
+ * Three formats, told by their beginning: a table with the header theme<TAB>pattern; LIWC's
+ * .dic, which begins with "%"; else YAML as quanteda's dictionaries have it: keys within keys,
+ * lists of patterns ("- a" lines or [a, b]), comments, quotes; nothing else of YAML.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef THEME_DICTIONARY_H
+#define THEME_DICTIONARY_H
+
+#include "intern.h"
+#include "memo.h"
+#include "wildcard.h"
+
+struct dictionary_entry {
+	uint32_t theme;         /* a number of themes */
+	bool excludes;
+	struct slice name;      /* of the theme, as the dictionary has it */
+	struct slice pattern;   /* as written, the "!" too */
+	size_t words;
+	uint32_t next;          /* private */
+};
+
+/* Starts as { .level = ..., .folds = ... }. */
+struct dictionary {
+	size_t level;           /* themes are cut to so many parts; 0: they are not */
+	bool folds;             /* patterns are compared in the form of tm-normalise */
+	struct intern themes;
+	struct dictionary_entry *entry;
+	size_t entries;
+	size_t longest;         /* pattern, in words */
+	/* Private. */
+	size_t entry_room;
+	struct arena arena;
+	struct intern words;    /* of patterns, as written */
+	struct intern plain, prefix; /* words without "*", and with one at the end alone */
+	uint32_t *plain_id, *prefix_id; /* their numbers in words */
+	size_t plain_room, prefix_room, others, other_room;
+	struct dictionary_other *other;
+	struct intern step;     /* (node, word): a number one less than the node it leads to */
+	struct dictionary_node *node;
+	size_t node_room;
+	struct memo memo;       /* the numbers in words that a word meets */
+	uint32_t *active[2], *met;
+	size_t active_room[2], met_room, met_n;
+};
+
+/* Adds a dictionary; NULL, or what is wrong with the line *line (from 1). */
+const char *dictionary_read(struct dictionary *dictionary, struct slice text, size_t *line);
+
+/* The longest pattern that the words begin with: how many words it has, 0 for none. `met` of
+ * dictionary_entries are then all the entries of that length. */
+size_t dictionary_match(struct dictionary *dictionary, const struct slice *words, size_t n);
+
+/* The same for one value: all of it, as one word of a pattern or as many as it has itself. */
+bool dictionary_match_value(struct dictionary *dictionary, struct slice value);
+
+/* The entries met by the last match: their numbers, in no order, until the next. */
+const uint32_t *dictionary_met(const struct dictionary *dictionary, size_t *n);
+
+/* The themes of the last match, their numbers in order; those excluded are left out. Until
+ * the next call. */
+const uint32_t *dictionary_themes(struct dictionary *dictionary, size_t *n);
+
+/* The last match as a cell: names with "|" between, "_" for none. */
+void dictionary_cell(struct dictionary *dictionary, struct buffer *cell);
+
+/* Whether a pattern of several words may begin with the word. */
+bool dictionary_begins(struct dictionary *dictionary, struct slice word);
+
+void dictionary_free(struct dictionary *dictionary);
+
+#endif
