@@ -44,3 +44,9 @@ built() { [[ -x $build/bin/$1 ]]; }
 # Whether the programs were built with the address sanitizer, which needs endless
 # address space and does not like a preloaded library.
 sanitized() { grep -qs __asan_init "$build"/bin/tm-tokenise; }
+
+# The options that a row of tests/contract/table names, into args.
+row_options() {
+	args=()
+	[[ $1 == none ]] || IFS=, read -ra args <<<"${1//@/$top/tests/contract/input/}"
+}

@@ -56,6 +56,10 @@ add_word(struct dictionary *dictionary, struct slice source, uint32_t id)
 		at = intern_add(&dictionary->prefix, wildcard.piece[0]);
 		dictionary->prefix_id = memory_grow(dictionary->prefix_id, &dictionary->prefix_room, at + 1, sizeof id);
 		dictionary->prefix_id[at] = id;
+		if (dictionary->prefix.n == 1 || wildcard.piece[0].n < dictionary->shortest_prefix)
+			dictionary->shortest_prefix = wildcard.piece[0].n;
+		if (wildcard.piece[0].n > dictionary->longest_prefix)
+			dictionary->longest_prefix = wildcard.piece[0].n;
 	} else {
 		dictionary->other = memory_grow(dictionary->other, &dictionary->other_room, dictionary->others + 1, sizeof *dictionary->other);
 		dictionary->other[dictionary->others++] = (struct dictionary_other){ wildcard, id };
@@ -172,7 +176,7 @@ find_ids(struct dictionary *dictionary, struct slice word)
 	ids.n = 0;
 	if ((at = intern_find(&dictionary->plain, word)) != INTERN_NONE)
 		add_id(&ids, dictionary->plain_id[at]);
-	for (size_t n = 0; dictionary->prefix.n > 0 && n <= word.n; n++)
+	for (size_t n = dictionary->shortest_prefix; n <= word.n && n <= dictionary->longest_prefix; n++)
 		if ((at = intern_find(&dictionary->prefix, (struct slice){ word.p, n })) != INTERN_NONE)
 			add_id(&ids, dictionary->prefix_id[at]);
 	for (size_t i = 0; i < dictionary->others; i++)

@@ -41,6 +41,7 @@ struct dictionary {
 	struct intern plain, prefix; /* words without "*", and with one at the end alone */
 	uint32_t *plain_id, *prefix_id; /* their numbers in words */
 	size_t plain_room, prefix_room, others, other_room;
+	size_t shortest_prefix, longest_prefix; /* bytes */
 	struct dictionary_other *other;
 	struct intern step;     /* (node, word): a number one less than the node it leads to */
 	struct dictionary_node *node;

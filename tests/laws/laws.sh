@@ -10,6 +10,13 @@ at_least() { awk -F"$tab" -v least="$1" '{ row[NR] = $0; t[NR] = $1 FS $2; sum[t
 halves() { awk -v a="$2" -v b="$3" '!in_text && !/^<text/ { print >a; print >b; next } /^<text[ >]/ { k++; in_text = 1 } { print >(k % 2 ? a : b) } /^<\/text/ { in_text = 0 }' "$1"; }
 # The annotators, by the contract table: vertical in, vertical out.
 annotators() { awk '$1 ~ /^tm-/ && $2 == "vertical" && $3 == "vertical" { print $1 }' "$top/tests/contract/table"; }
+# One of them, with the options that it cannot do without.
+annotated() {
+	local args
+
+	row_options "$(awk -v program="$1" '$1 == program { print $5 }' "$top/tests/contract/table")"
+	"$1" "${args[@]}" "${@:2}"
+}
 # The corpora at hand, as text streams: ours, and other people's where they are.
 corpora() {
 	tm-read -q "$top/samples" >samples.text && echo samples
@@ -255,9 +262,9 @@ law_deterministic() {
 	cat a.vrt b.vrt >ab.vrt
 	for program in $(annotators); do
 		built "$program" || continue
-		$program ab.vrt >wanted
-		$program a.vrt b.vrt >got; same "deterministic: $program, files or one stream" wanted got
-		{ $program a.vrt; $program b.vrt; } >got; same "deterministic: $program, stream by stream" wanted got
+		annotated $program ab.vrt >wanted
+		annotated $program a.vrt b.vrt >got; same "deterministic: $program, files or one stream" wanted got
+		{ annotated $program a.vrt; annotated $program b.vrt; } >got; same "deterministic: $program, stream by stream" wanted got
 	done
 }
 
@@ -276,12 +283,12 @@ law_append_only() {
 		built "$program" || continue
 		for seed in $SEEDS; do
 			random "$seed" 30 word >in.vrt
-			$program in.vrt | cut_columns 1 >got
+			annotated $program in.vrt | cut_columns 1 >got
 			same "append_only $program seed $seed" in.vrt got
 		done
 		for corpus in $(corpora); do
 			tm-tokenise "$corpus.text" >in.vrt
-			$program in.vrt | cut_columns 1 >got
+			annotated $program in.vrt | cut_columns 1 >got
 			same "append_only $program $corpus" in.vrt got
 		done
 	done
@@ -289,7 +296,7 @@ law_append_only() {
 	random 6 30 word >step0
 	for program in $(annotators); do
 		built "$program" || continue
-		$program step0 >step1
+		annotated $program step0 >step1
 		cut_columns "$(head -n 1 step0 | awk '{ print NF - 4 }')" <step1 >got
 		same "append_only $program after others" step0 got
 		mv step1 step0
@@ -603,7 +610,7 @@ streams() {
 	local program=$1 status
 
 	shift
-	(ulimit -v 12288; "$program" "$@") 2>err | tail -c 8 >got
+	(ulimit -v 12288; annotated "$program" "$@") 2>err | tail -c 8 >got
 	status=${PIPESTATUS[0]}
 	if [[ $status == 0 && $(<got) == '</text>' ]]; then
 		ok "streaming $program"
@@ -789,5 +796,43 @@ law_concord() {
 		tm-concord --sort R1,L2 army random.vrt >wanted
 		tm-concord --sort R1,L2 --memory 64K army random.vrt >got
 		same "concord seed $seed sorted within little memory" wanted got
+	done
+}
+
+# A random dictionary of $2 patterns over the words of random.awk.
+random_themes() {
+	awk -v seed="$1" -v patterns="$2" 'BEGIN {
+		srand(seed); rand(); rand()
+		n = split("the of and army navy nguyễn việt r&d a<b isn'\''t 3.14 x1 co-op peace talks two words", word, " ")
+		print "theme\tpattern"
+		while (patterns-- > 0) {
+			p = ""
+			for (k = 1 + int(rand() * 3.3); k > 0; k--) {
+				w = word[1 + int(rand() * n)]
+				if (w ~ /^[a-z]+$/ && rand() < .2) w = substr(w, 1, 1) "*"
+				else if (w ~ /^[a-z]+$/ && rand() < .1) w = "*" substr(w, length(w))
+				else if (rand() < .03) w = "*"
+				p = p (p == "" ? "" : " ") w
+			}
+			print substr("ABCDE", 1 + int(rand() * 5), 1) (rand() < .3 ? "/x|y" : "") "\t" (rand() < .15 ? "!" : "") p
+		}
+	}'
+}
+
+law_theme() {
+	local seed patterns
+
+	for seed in $SEEDS; do
+		random "$seed" 30 >random.vrt
+		for patterns in 1 5 20 60; do
+			random_themes "$seed$patterns" $patterns >themes.tsv
+			awk -v column=norm -v dictionary=themes.tsv -f "$here/theme.awk" random.vrt >wanted
+			tm-theme -d themes.tsv random.vrt | grep -v '^<[a-zA-Z/!?]' | cut -f 4 >got
+			same "theme seed $seed patterns $patterns ($(grep -vc '^[_^]' wanted) hits)" wanted got
+			# The report counts the hits of running text that tm-count does.
+			tm-theme -d <(grep -v "$tab!" themes.tsv) random.vrt | tm-count -c theme | awk -F"$tab" '$1 != "" { n += $3 } END { print n + 0 }' >wanted
+			tm-theme -d <(grep -v "$tab!" themes.tsv | sed "1!s/^[^$tab]*/one/" | awk '!seen[$0]++') --report random.vrt | awk -F"$tab" '$1 == "form" { hit[$4] = $5 } END { for (f in hit) n += hit[f]; print n + 0 }' >got
+			same "theme report seed $seed patterns $patterns" wanted got
+		done
 	done
 }
