@@ -20,7 +20,7 @@ enum { PLACE_WIDTH = 24, NUMBER_DIGITS = 20 };
 struct drawn {
 	struct rows_rank rank;
 	uint64_t number;        /* of the row in the input */
-	struct slice keys, fields;      /* its own */
+	struct buffer keys, fields;
 };
 
 static int
@@ -56,21 +56,11 @@ rows_want(const struct rows *rows, const struct rows_rank *rank)
 	    compare_ranks(rank, &((struct drawn *)rows->drawn.item[0])->rank) < 0;
 }
 
-static struct slice
-copy(struct slice s)
-{
-	char *p = memory_new(s.n + 1, 1);
-
-	if (s.n > 0)
-		memcpy(p, s.p, s.n);
-	return (struct slice){ p, s.n };
-}
-
 static void
 free_drawn(struct drawn *drawn)
 {
-	free((void *)(uintptr_t)drawn->keys.p);
-	free((void *)(uintptr_t)drawn->fields.p);
+	buffer_free(&drawn->keys);
+	buffer_free(&drawn->fields);
 	free(drawn);
 }
 
@@ -82,7 +72,10 @@ draw(struct rows *rows, const struct rows_rank *rank, struct slice keys, struct 
 	if (!rows_want(rows, rank))
 		return;
 	drawn = memory_new(1, sizeof *drawn);
-	*drawn = (struct drawn){ *rank, rows->next++, copy(keys), copy(fields) };
+	drawn->rank = *rank;
+	drawn->number = rows->next++;
+	buffer_add(&drawn->keys, keys);
+	buffer_add(&drawn->fields, fields);
 	rows->drawn.before = is_drawn_later;
 	if (rows->drawn.n < rows->sample) {
 		heap_add(&rows->drawn, drawn);
@@ -208,7 +201,7 @@ write_line(struct rows *rows, struct slice fields)
 	output_slice(left);
 	output_char(' ');
 	write_coloured(rows, match, MATCH_COLOUR);
-	if (right.n > 0 && memchr(",.;:!?)]}%", *right.p, 10) == NULL)
+	if (right.n > 0 && strchr(",.;:!?)]}%", *right.p) == NULL)
 		output_char(' ');
 	output_line(right);
 }
@@ -252,8 +245,8 @@ write_sorted(struct rows *rows)
 		struct slice rest = line;
 		size_t fields = 1;
 
-		for (const char *p = line.p; (p = memchr(p, '\t', (size_t)(line.p + line.n - p))) != NULL; p++)
-			fields++;
+		for (size_t at = 0; at < line.n; at++)
+			fields += line.p[at] == '\t';
 		for (; fields > ROWS_FIELDS; fields--)
 			slice_cut(&rest, '\t', &part);
 		write_row(rows, rest);
@@ -297,7 +290,7 @@ rows_end(struct rows *rows)
 	for (size_t i = 0; i < heap->n; i++) {
 		struct drawn *drawn = heap->item[i];
 
-		pass_on(rows, drawn->keys, drawn->number, drawn->fields);
+		pass_on(rows, buffer_slice(&drawn->keys), drawn->number, buffer_slice(&drawn->fields));
 		free_drawn(drawn);
 	}
 	heap_free(heap);

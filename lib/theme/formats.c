@@ -222,7 +222,7 @@ take_scalar(struct yaml *yaml, struct slice *rest, bool in_list)
 		*rest = slice_trim(*rest);
 		return NULL;
 	}
-	if (rest->n > 0 && memchr("&|>{}[]@`%", *rest->p, 10) != NULL)
+	if (rest->n > 0 && *rest->p != '\0' && strchr("&|>{}[]@`%", *rest->p) != NULL)
 		return "of YAML only keys, lists and scalars are understood: this needs quotation marks";
 	while (n < rest->n && !ends_plain(*rest, n, in_list))
 		n++;

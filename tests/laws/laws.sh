@@ -262,9 +262,9 @@ law_deterministic() {
 	cat a.vrt b.vrt >ab.vrt
 	for program in $(annotators); do
 		built "$program" || continue
-		annotated $program ab.vrt >wanted
-		annotated $program a.vrt b.vrt >got; same "deterministic: $program, files or one stream" wanted got
-		{ annotated $program a.vrt; annotated $program b.vrt; } >got; same "deterministic: $program, stream by stream" wanted got
+		annotated "$program" ab.vrt >wanted
+		annotated "$program" a.vrt b.vrt >got; same "deterministic: $program, files or one stream" wanted got
+		{ annotated "$program" a.vrt; annotated "$program" b.vrt; } >got; same "deterministic: $program, stream by stream" wanted got
 	done
 }
 
@@ -283,12 +283,12 @@ law_append_only() {
 		built "$program" || continue
 		for seed in $SEEDS; do
 			random "$seed" 30 word >in.vrt
-			annotated $program in.vrt | cut_columns 1 >got
+			annotated "$program" in.vrt | cut_columns 1 >got
 			same "append_only $program seed $seed" in.vrt got
 		done
 		for corpus in $(corpora); do
 			tm-tokenise "$corpus.text" >in.vrt
-			annotated $program in.vrt | cut_columns 1 >got
+			annotated "$program" in.vrt | cut_columns 1 >got
 			same "append_only $program $corpus" in.vrt got
 		done
 	done
@@ -296,7 +296,7 @@ law_append_only() {
 	random 6 30 word >step0
 	for program in $(annotators); do
 		built "$program" || continue
-		annotated $program step0 >step1
+		annotated "$program" step0 >step1
 		cut_columns "$(head -n 1 step0 | awk '{ print NF - 4 }')" <step1 >got
 		same "append_only $program after others" step0 got
 		mv step1 step0
