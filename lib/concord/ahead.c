@@ -8,6 +8,8 @@
 #include <emmintrin.h>
 #endif
 
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+
 enum { BLOCK = 32 };            /* bytes looked at together: at most INPUT_SLACK */
 
 _Static_assert((int)BLOCK <= (int)INPUT_SLACK, "a block at the end is read beyond it");
@@ -15,7 +17,7 @@ _Static_assert((int)BLOCK <= (int)INPUT_SLACK, "a block at the end is read beyon
 /* Rows that are as they should be */
 
 /* Which of a block's bytes are c: a bit each. */
-static inline uint32_t
+static ALWAYS_INLINE uint32_t
 which(const char *p, char c)
 {
 	uint32_t bits = 0;
@@ -33,10 +35,12 @@ which(const char *p, char c)
 	return bits;
 }
 
-/* As the processor may have no instruction for it. */
-static inline size_t
-bits_of(uint32_t bits)
+/* Without the instruction the bits are added up in pairs, fours and eights. */
+static ALWAYS_INLINE size_t
+bits_of(uint32_t bits, bool popcnt)
 {
+	if (popcnt)
+		return (size_t)__builtin_popcount(bits);
 	bits -= bits >> 1 & 0x55555555;
 	bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333);
 	return ((bits + (bits >> 4)) & 0x0F0F0F0F) * 0x01010101u >> 24;
@@ -48,7 +52,7 @@ is_sentence_tag(struct slice line)
 	return slice_equal(line, SLICE("<s>")) || slice_equal(line, SLICE("</s>"));
 }
 
-static inline bool
+static ALWAYS_INLINE bool
 is_good(struct slice line, size_t tabs, size_t columns)
 {
 	if (line.n > 0 && *line.p == '<')
@@ -65,14 +69,14 @@ struct scan {
 };
 
 /* Takes the lines that end in the block; false at one that is not good. */
-static inline bool
-take_lines(struct scan *scan, size_t at, uint32_t ends, uint32_t marks)
+static ALWAYS_INLINE bool
+take_lines(struct scan *scan, size_t at, uint32_t ends, uint32_t marks, bool popcnt)
 {
 	for (; ends != 0; ends &= ends - 1) {
 		size_t end = at + (size_t)__builtin_ctz(ends);
 		uint32_t before = (ends & -ends) - 1;
 
-		scan->tabs += bits_of(marks & before);
+		scan->tabs += bits_of(marks & before, popcnt);
 		marks &= ~before;
 		if (!is_good((struct slice){ scan->all.p + scan->start, end - scan->start }, scan->tabs, scan->columns))
 			return false;
@@ -80,30 +84,30 @@ take_lines(struct scan *scan, size_t at, uint32_t ends, uint32_t marks)
 		scan->tabs = 0;
 		scan->lines++;
 	}
-	scan->tabs += bits_of(marks);
+	scan->tabs += bits_of(marks, popcnt);
 	return true;
 }
 
 /* The same for a block of a stream of one column. Where no line starts with a newline or "<"
  * and there is no tab, all are good. */
-static inline bool
-take_plain(struct scan *scan, size_t at, uint32_t ends, uint32_t marks)
+static ALWAYS_INLINE bool
+take_plain(struct scan *scan, size_t at, uint32_t ends, uint32_t marks, bool popcnt)
 {
 	uint32_t odd = which(scan->all.p + at, '<') | ends;
 
 	odd &= ends << 1 | scan->carry;
 	scan->carry = ends >> (BLOCK - 1);
 	if ((odd | marks) != 0 || scan->tabs > 0 || (scan->start < at && scan->all.p[scan->start] == '<'))
-		return take_lines(scan, at, ends, marks);
+		return take_lines(scan, at, ends, marks, popcnt);
 	if (ends != 0)
 		scan->start = at + BLOCK - (size_t)__builtin_clz(ends);
-	scan->lines += bits_of(ends);
+	scan->lines += bits_of(ends, popcnt);
 	return true;
 }
 
 /* The lines from the start on that are good, with how many they are. */
-static struct slice
-good_lines(struct slice all, size_t columns, uint64_t *lines)
+static ALWAYS_INLINE struct slice
+scan_lines(struct slice all, size_t columns, uint64_t *lines, bool popcnt)
 {
 	struct scan scan = { .all = all, .columns = columns, .carry = 1 };
 	bool good = true;
@@ -115,10 +119,29 @@ good_lines(struct slice all, size_t columns, uint64_t *lines)
 			ends &= ((uint32_t)1 << (all.n - at)) - 1;
 			marks &= ((uint32_t)1 << (all.n - at)) - 1;
 		}
-		good = columns == 1 ? take_plain(&scan, at, ends, marks) : take_lines(&scan, at, ends, marks);
+		good = columns == 1 ? take_plain(&scan, at, ends, marks, popcnt) : take_lines(&scan, at, ends, marks, popcnt);
 	}
 	*lines = scan.lines;
 	return (struct slice){ all.p, scan.start };
+}
+
+#ifdef __SSE2__
+/* The same with the instructions that most processors have. */
+__attribute__((target("avx2,bmi,lzcnt,popcnt"))) static struct slice
+scan_lines_avx2(struct slice all, size_t columns, uint64_t *lines)
+{
+	return scan_lines(all, columns, lines, true);
+}
+#endif
+
+static struct slice
+good_lines(struct slice all, size_t columns, uint64_t *lines)
+{
+#ifdef __SSE2__
+	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
+		return scan_lines_avx2(all, columns, lines);
+#endif
+	return scan_lines(all, columns, lines, false);
 }
 
 /* Candidates */
