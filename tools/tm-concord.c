@@ -7,13 +7,12 @@
  * --precision, reads such a table in which somebody has filled in the column "code".
  *
  * SPDX-License-Identifier: MIT */
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "concord/ahead.h"
+#include "concord/distinct.h"
 #include "concord/passage.h"
 #include "concord/precision.h"
 #include "concord/rows.h"
@@ -69,8 +68,7 @@ struct concord {
 	struct passage_hit *hit;        /* candidates, then hits, of the text */
 	size_t hits, room;
 	struct rows rows;
-	uint64_t *met;                  /* hashes of rows: for --distinct */
-	size_t met_n, met_room;
+	struct distinct met;            /* for --distinct */
 };
 
 /* What is asked */
@@ -353,48 +351,6 @@ make_keys(struct concord *concord, const struct passage_hit *hit, struct buffer 
 	}
 }
 
-/* The hash's slot, or the empty one where it belongs. */
-static uint64_t *
-slot_of(uint64_t *slot, size_t slots, uint64_t hash)
-{
-	size_t at = hash & (slots - 1);
-
-	while (slot[at] != 0 && slot[at] != hash)
-		at = (at + 1) & (slots - 1);
-	return &slot[at];
-}
-
-static void
-grow_met(struct concord *concord)
-{
-	size_t slots = concord->met_room == 0 ? 1024 : 2 * concord->met_room;
-	uint64_t *slot = memory_new(slots, sizeof *slot);
-
-	for (size_t i = 0; i < concord->met_room; i++)
-		if (concord->met[i] != 0)
-			*slot_of(slot, slots, concord->met[i]) = concord->met[i];
-	free(concord->met);
-	concord->met = slot;
-	concord->met_room = slots;
-}
-
-/* Whether a row that says the same was met before, by a hash of 64 bits. */
-static bool
-was_met(struct concord *concord, struct slice says)
-{
-	uint64_t hash = hash_bytes(says, 0), *slot;
-
-	if (2 * (concord->met_n + 1) > concord->met_room)
-		grow_met(concord);
-	hash += hash == 0;
-	slot = slot_of(concord->met, concord->met_room, hash);
-	if (*slot == hash)
-		return true;
-	*slot = hash;
-	concord->met_n++;
-	return false;
-}
-
 static void
 add_row(struct concord *concord, const struct passage_hit *hit, const struct rows_rank *rank)
 {
@@ -404,7 +360,7 @@ add_row(struct concord *concord, const struct passage_hit *hit, const struct row
 	if (!distinct && !rows_want(&concord->rows, rank))
 		return;
 	says = make_row(concord, hit, &row);
-	if (distinct && was_met(concord, slice_from(buffer_slice(&row), says)))
+	if (distinct && !distinct_add(&concord->met, slice_from(buffer_slice(&row), says)))
 		return;
 	if (sort_keys != NULL)
 		make_keys(concord, hit, &keys);
@@ -521,79 +477,13 @@ end(struct concord *concord)
 		query_free(&concord->query[i]);
 	free(concord->query);
 	free(concord->hit);
-	free(concord->met);
+	distinct_free(&concord->met);
 	free(concord->ahead.found);
 	free(concord->ahead.needle);
 	memo_free(&concord->memo);
 	buffer_free(&concord->passage.lines);
 	buffer_free(&concord->passage.attributes);
 	vertical_end(&concord->vertical);
-}
-
-/* --precision */
-
-static bool
-find_code(struct slice names, size_t *at)
-{
-	struct slice name;
-
-	for (*at = 0; slice_cut(&names, '\t', &name); ++*at)
-		if (slice_equal(name, SLICE("code")))
-			return true;
-	return false;
-}
-
-static void
-count_codes(struct input *in, struct precision *counts)
-{
-	struct slice line, field;
-	size_t at;
-
-	if (!input_line_here(in, &line))
-		return;
-	if (!find_code(line, &at)) {
-		input_trouble(in, "this is no table of --code: there is no column 'code'");
-		return;
-	}
-	while (input_line_here(in, &line)) {
-		size_t i = 0;
-
-		if (line.n > 0 && line.p[line.n - 1] == '\r')
-			line.n--;
-		while (slice_cut(&line, '\t', &field) && i < at)
-			i++;
-		if (i < at)
-			input_trouble(in, "the row has no column 'code'");
-		else if (!precision_count(counts, field))
-			input_trouble(in, "the code '%.*s' is none of 1 y yes + 0 n no - ?", MESSAGE_SLICE(field));
-	}
-}
-
-static void
-write_precision(char **operands)
-{
-	struct input in = INPUT_OVER(operands);
-	struct precision counts = { 0 };
-	uint64_t coded;
-	double low, high;
-	char text[64];
-
-	while (input_next(&in))
-		count_codes(&in, &counts);
-	input_close(&in);
-	coded = counts.right + counts.wrong;
-	output_text("right\twrong\tunsure\tempty\tprecision\twilson95_low\twilson95_high\n");
-	snprintf(text, sizeof text, "%" PRIu64 "\t%" PRIu64, counts.right, counts.wrong);
-	output_text(text);
-	snprintf(text, sizeof text, "\t%" PRIu64 "\t%" PRIu64, counts.unsure, counts.empty);
-	output_text(text);
-	if (coded == 0) {
-		output_text("\tNA\tNA\tNA\n");
-		return;
-	}
-	precision_wilson(counts.right, coded, &low, &high);
-	snprintf(text, sizeof text, "\t%.4f\t%.4f\t%.4f\n", (double)counts.right / (double)coded, low, high);
-	output_text(text);
 }
 
 int
@@ -606,7 +496,7 @@ main(int argc, char **argv)
 
 	check_options();
 	if (precision) {
-		write_precision(operands);
+		precision_write(operands);
 		return tool_end();
 	}
 	read_queries(&concord, argv, &operands);

@@ -21,4 +21,8 @@ bool precision_count(struct precision *precision, struct slice code);
  * continuity. `of` is at least 1. */
 void precision_wilson(uint64_t right, uint64_t of, double *low, double *high);
 
+/* Reads tables of tm-concord --code, filled in, and writes one row of counts, precision and interval. A
+ * row that cannot be counted is reported and left out. */
+void precision_write(char **operands);
+
 #endif
