@@ -233,6 +233,6 @@ ahead_take(struct ahead *ahead, struct input *in)
 	else
 		look_at_all(ahead, lines);
 	sort_found(ahead);
-	input_take_lines(in, lines.n, n);
+	input_take_lines(in, n, lines.n);
 	return lines;
 }
