@@ -352,38 +352,38 @@ make_keys(struct concord *concord, const struct passage_hit *hit, struct buffer 
 }
 
 static void
-add_row(struct concord *concord, const struct passage_hit *hit, const struct rows_rank *rank)
+add_row(struct concord *concord, const struct passage_hit *hit, const struct concord_rank *rank)
 {
 	static struct buffer row, keys;
 	size_t says;
 
-	if (!distinct && !rows_want(&concord->rows, rank))
+	if (!distinct && !concord_want(&concord->rows, rank))
 		return;
 	says = make_row(concord, hit, &row);
 	if (distinct && !distinct_add(&concord->met, slice_from(buffer_slice(&row), says)))
 		return;
 	if (sort_keys != NULL)
 		make_keys(concord, hit, &keys);
-	rows_add(&concord->rows, rank, buffer_slice(&keys), buffer_slice(&row));
+	concord_add(&concord->rows, rank, buffer_slice(&keys), buffer_slice(&row));
 }
 
 static int
 by_chance(const void *a, const void *b)
 {
-	const struct rows_rank *left = a, *right = b;
+	const struct concord_rank *left = a, *right = b;
 
 	return (left->hit > right->hit) - (left->hit < right->hit);
 }
 
 /* The ranks of the text's hits; spread, the first of each text come before all second ones. */
-static struct rows_rank *
+static struct concord_rank *
 ranks(struct concord *concord)
 {
-	struct rows_rank *rank = memory_new(concord->hits, sizeof *rank), *order;
+	struct concord_rank *rank = memory_new(concord->hits, sizeof *rank), *order;
 	uint64_t text = hash_bytes(buffer_slice(&concord->passage.attributes), hash_numbers(seed ^ 0x9E3779B97F4A7C15u, 0xD1342543DE82EF95u));
 
 	for (size_t i = 0; i < concord->hits; i++)
-		rank[i] = (struct rows_rank){ 0, i, hash_numbers(text ^ 0xA0761D6478BD642Fu, (i + 1) * 0xE7037ED1A0B428DBu) };
+		rank[i] = (struct concord_rank){ 0, i, hash_numbers(text ^ 0xA0761D6478BD642Fu, (i + 1) * 0xE7037ED1A0B428DBu) };
 	if (spread) {
 		order = memory_new(concord->hits, sizeof *order);
 		memcpy(order, rank, concord->hits * sizeof *order);
@@ -401,8 +401,8 @@ ranks(struct concord *concord)
 static void
 settle(struct concord *concord)
 {
-	static const struct rows_rank all;
-	struct rows_rank *rank = NULL;
+	static const struct concord_rank all;
+	struct concord_rank *rank = NULL;
 
 	keep_hits(concord);
 	if (sample > 0 && concord->hits > 0)
@@ -464,7 +464,7 @@ set_rows(struct rows *rows)
 	rows->code = code;
 	rows->width = terminal_width();
 	if (format >= 0)
-		rows->format = (enum rows_format)format;
+		rows->format = (enum concord_format)format;
 	else
 		rows->format = terminal && !code ? ROWS_LINES : ROWS_TSV;
 	rows->colour = color == COLOR_ALWAYS || (color == COLOR_AUTO && terminal && (none == NULL || *none == '\0'));
@@ -503,9 +503,9 @@ main(int argc, char **argv)
 	concord.vertical = (struct vertical)VERTICAL_OVER(operands, NULL);
 	set_needles(&concord);
 	set_rows(&concord.rows);
-	rows_header(&concord.rows);
+	concord_header(&concord.rows);
 	search(&concord);
-	rows = rows_end(&concord.rows);
+	rows = concord_end(&concord.rows);
 	end(&concord);
 	status = tool_end();
 	return status == 0 && rows == 0 ? NO_HIT : status;

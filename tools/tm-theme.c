@@ -95,16 +95,11 @@ begins(void *opened, struct slice word)
 }
 
 static size_t
-longest(void *opened)
-{
-	return ((struct dictionary *)opened)->longest;
-}
-
-static size_t
-match(void *opened, const struct slice *words, size_t n, struct buffer *cells)
+match(void *opened, const struct slice *words, size_t n, struct buffer *cells, bool *longer)
 {
 	size_t matched = dictionary_match(opened, words, n);
 
+	*longer = n < ((struct dictionary *)opened)->longest;
 	if (matched < 2)
 		return 0;
 	buffer_add_char(cells, '\t');
@@ -116,7 +111,7 @@ int
 main(int argc, char **argv)
 {
 	static const char *const added[] = { "theme", NULL };
-	static const struct phrases phrases = { begins, longest, match };
+	static const struct phrases phrases = { begins, match };
 	char **operands = tool_begin(&tool, argc, argv);
 	const char *const from[] = { column, NULL };
 	const struct annotator annotator = {

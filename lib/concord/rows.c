@@ -18,7 +18,7 @@ enum { PLACE_WIDTH = 24, NUMBER_DIGITS = 20 };
 /* Drawing */
 
 struct drawn {
-	struct rows_rank rank;
+	struct concord_rank rank;
 	uint64_t number;        /* of the row in the input */
 	struct buffer keys, fields;
 };
@@ -30,7 +30,7 @@ compare_numbers(uint64_t a, uint64_t b)
 }
 
 static int
-compare_ranks(const struct rows_rank *a, const struct rows_rank *b)
+compare_ranks(const struct concord_rank *a, const struct concord_rank *b)
 {
 	int order = compare_numbers(a->round, b->round);
 
@@ -50,7 +50,7 @@ is_drawn_later(const void *a, const void *b)
 }
 
 bool
-rows_want(const struct rows *rows, const struct rows_rank *rank)
+concord_want(const struct rows *rows, const struct concord_rank *rank)
 {
 	return rows->sample == 0 || rows->drawn.n < rows->sample ||
 	    compare_ranks(rank, &((struct drawn *)rows->drawn.item[0])->rank) < 0;
@@ -65,11 +65,11 @@ free_drawn(struct drawn *drawn)
 }
 
 static void
-draw(struct rows *rows, const struct rows_rank *rank, struct slice keys, struct slice fields)
+draw(struct rows *rows, const struct concord_rank *rank, struct slice keys, struct slice fields)
 {
 	struct drawn *drawn;
 
-	if (!rows_want(rows, rank))
+	if (!concord_want(rows, rank))
 		return;
 	drawn = memory_new(1, sizeof *drawn);
 	drawn->rank = *rank;
@@ -96,7 +96,7 @@ write_table(const struct rows *rows, struct slice fields)
 }
 
 void
-rows_header(const struct rows *rows)
+concord_header(const struct rows *rows)
 {
 	if (rows->format == ROWS_TSV)
 		output_text(rows->code ? ROWS_HEADER "\tcode\n" : ROWS_HEADER "\n");
@@ -272,7 +272,7 @@ pass_on(struct rows *rows, struct slice keys, uint64_t number, struct slice fiel
 }
 
 void
-rows_add(struct rows *rows, const struct rows_rank *rank, struct slice keys, struct slice fields)
+concord_add(struct rows *rows, const struct concord_rank *rank, struct slice keys, struct slice fields)
 {
 	if (rows->sample > 0)
 		draw(rows, rank, keys, fields);
@@ -281,7 +281,7 @@ rows_add(struct rows *rows, const struct rows_rank *rank, struct slice keys, str
 }
 
 uint64_t
-rows_end(struct rows *rows)
+concord_end(struct rows *rows)
 {
 	struct heap *heap = &rows->drawn;
 

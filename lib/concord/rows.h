@@ -11,15 +11,15 @@
 #include "heap.h"
 #include "sorter.h"
 
-enum rows_format { ROWS_TSV, ROWS_LINES };
+enum concord_format { ROWS_TSV, ROWS_LINES };
 
 /* The fields of a row, as written (frequency_escape), tabs between. */
-enum rows_field { ROWS_TEXT, ROWS_AUTHOR, ROWS_DATE, ROWS_FILE, ROWS_LINE, ROWS_LEFT, ROWS_MATCH, ROWS_RIGHT, ROWS_VALUE, ROWS_FIELDS };
+enum concord_field { ROWS_TEXT, ROWS_AUTHOR, ROWS_DATE, ROWS_FILE, ROWS_LINE, ROWS_LEFT, ROWS_MATCH, ROWS_RIGHT, ROWS_VALUE, ROWS_FIELDS };
 
 #define ROWS_HEADER "text\tauthor\tdate\tfile\tline\tleft\tmatch\tright\tvalue"
 
 /* Where a hit stands in the drawing: the least of these are drawn. */
-struct rows_rank {
+struct concord_rank {
 	uint64_t round, text, hit;
 };
 
@@ -27,7 +27,7 @@ struct rows_rank {
 struct rows {
 	uint64_t sample;        /* 0: all */
 	bool sorted;            /* by the keys */
-	enum rows_format format;
+	enum concord_format format;
 	bool code;              /* an empty column "code" is added */
 	bool colour;
 	size_t width;           /* of the terminal, in columns */
@@ -39,15 +39,15 @@ struct rows {
 };
 
 /* Whether a hit of this rank may be among those drawn: others need not be made. */
-bool rows_want(const struct rows *rows, const struct rows_rank *rank);
+bool concord_want(const struct rows *rows, const struct concord_rank *rank);
 
 /* The next row; the keys are fields as written, tabs between, and as many each time. */
-void rows_add(struct rows *rows, const struct rows_rank *rank, struct slice keys, struct slice fields);
+void concord_add(struct rows *rows, const struct concord_rank *rank, struct slice keys, struct slice fields);
 
 /* Writes the header of a table. */
-void rows_header(const struct rows *rows);
+void concord_header(const struct rows *rows);
 
 /* Writes what waits and frees all; how many rows were written. */
-uint64_t rows_end(struct rows *rows);
+uint64_t concord_end(struct rows *rows);
 
 #endif
