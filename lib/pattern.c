@@ -8,20 +8,24 @@
 #include "memory.h"
 
 /* Enough for any sensible pattern, soon over for one that goes astray. */
-enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_LIMIT = 20000 };
+enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000, HEAP_LIMIT = 20000 /* KiB */ };
 
 static pcre2_match_context *
 limits(void)
 {
 	static pcre2_match_context *context;
+	static pcre2_jit_stack *stack;
 
 	if (context == NULL) {
 		context = pcre2_match_context_create(NULL);
-		if (context == NULL)
+		/* The default, 32 KiB, is not enough for "(?:[^"]|\\.)*" and a quotation of 2,000 bytes. */
+		stack = pcre2_jit_stack_create(32 << 10, (size_t)HEAP_LIMIT << 10, NULL);
+		if (context == NULL || stack == NULL)
 			memory_none();
 		pcre2_set_match_limit(context, MATCH_LIMIT);
 		pcre2_set_depth_limit(context, DEPTH_LIMIT);
 		pcre2_set_heap_limit(context, HEAP_LIMIT);
+		pcre2_jit_stack_assign(context, NULL, stack);
 	}
 	return context;
 }
@@ -85,7 +89,7 @@ pattern_compile(struct pattern *pattern, struct slice source, size_t *at)
 
 	*pattern = (struct pattern){ 0 };
 	pattern->code = pcre2_compile((PCRE2_SPTR)source.p, source.n,
-	    PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF, &error, &offset, NULL);
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
 	if (pattern->code == NULL) {
 		*at = (size_t)offset + 1;
 		return pattern_error(error);

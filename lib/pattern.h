@@ -1,7 +1,7 @@
 /* pattern.h: pcre2 patterns with the options and limits that all our programs use.
  *
- * UTF and UCP, malformed bytes allowed in the subject, JIT where it works. A match that
- * goes astray ends at a limit and is an error, never "no".
+ * UTF and UCP, malformed bytes allowed in the subject, JIT where it works; no \C, which takes
+ * characters to pieces. A match that goes astray ends at a limit and is an error, never "no".
  *
  * SPDX-License-Identifier: MIT */
 #ifndef PATTERN_H

@@ -190,6 +190,14 @@ add_row(struct user *user, struct user_file *file, const struct row *row)
 }
 
 static void
+check_name(const struct row *row)
+{
+	/* In the column rule they have a meaning of their own. */
+	if (slice_equal(row->name, SLICE("_")) || slice_equal(row->name, SLICE("^")))
+		refuse(row, "that is no name");
+}
+
+static void
 read_row(struct user *user, struct user_file *file, struct place place, struct slice line)
 {
 	struct row row = { place, { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
@@ -198,9 +206,7 @@ read_row(struct user *user, struct user_file *file, struct place place, struct s
 	    (slice_cut(&line, '\t', &row.kind) && line.p != NULL) || row.name.n == 0)
 		message_fatal("%s:%llu: a rule needs a name, an action, a pattern and perhaps a kind", place.name,
 		    (unsigned long long)place.line);
-	/* In the column rule they have a meaning of their own. */
-	if (slice_equal(row.name, SLICE("_")) || slice_equal(row.name, SLICE("^")))
-		refuse(&row, "that is no name");
+	check_name(&row);
 	add_row(user, file, &row);
 }
 
@@ -216,6 +222,7 @@ read_word(struct user *user, struct user_file *file, struct place place, struct 
 	if (memchr(line.p, '\t', line.n) != NULL)
 		message_fatal("%s:%llu: a list of words has no tabs, and rules start with the header '%s'", place.name,
 		    (unsigned long long)place.line, HEADER);
+	check_name(&row);
 	add_word(user, file, &row, (struct user_word){ TOKEN_KINDS, intern_add(&user->names, row.name), false });
 }
 
