@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "spelling/variants.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "lexicon.h"
@@ -43,6 +44,35 @@ in_one_style(struct slice choices, unsigned style)
 		return choices;
 	/* Oxford spells like British unless it is said. */
 	return choice[style < n ? style : SPELLING_BRITISH];
+}
+
+/* Whether each bracket is closed before another one like it opens, with `most` choices in it. */
+static bool
+is_closed(struct slice field, const char brackets[2], char between, unsigned most)
+{
+	bool open = false;
+	unsigned choices = 0;
+
+	for (size_t i = 0; i < field.n; i++) {
+		if (field.p[i] == brackets[open ? 0 : 1])
+			return false;
+		if (field.p[i] == brackets[open ? 1 : 0]) {
+			open = !open;
+			choices = 1;
+		}
+		if (open && field.p[i] == between && ++choices > most)
+			return false;
+	}
+	return !open;
+}
+
+static void
+check_brackets(const struct reading *reading, struct slice field)
+{
+	if (!is_closed(field, "()", '|', SPELLING_STYLES))
+		bad_row(reading, "this is not (British|American|Oxford)", field);
+	if (!is_closed(field, "{}", ',', UINT_MAX))
+		bad_row(reading, "this is not {part,part}", field);
 }
 
 /* A field with (a|b|c) as it is in the style. */
@@ -326,6 +356,8 @@ variants_read(struct variants *variants, const char *path, enum spelling_style s
 		norm = form;
 		if (line.p != NULL && slice_cut(&line, '\t', &norm) && line.p != NULL)
 			bad_row(&reading, "more than two columns", form);
+		check_brackets(&reading, form);
+		check_brackets(&reading, norm);
 		add_row(&reading, form, norm);
 	}
 	input_close(&reading.in);
