@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "stream.h"
+
 static char *
 if_there(const char *folder, const char *below, const char *name)
 {
@@ -43,6 +45,8 @@ bool
 lexicon_line(struct input *in, struct slice *line)
 {
 	while (input_line_here(in, line)) {
+		if (in->line == 1 && slice_starts(*line, SLICE(STREAM_MARK)))
+			*line = slice_from(*line, sizeof STREAM_MARK - 1);
 		if (line->n > 0 && line->p[line->n - 1] == '\r')
 			line->n--;
 		if (slice_trim(*line).n > 0 && line->p[0] != '#')

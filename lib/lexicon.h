@@ -20,7 +20,7 @@ void lexicon_words(const char *path, struct intern *words);
 void lexicon_open(struct input *in, const char *path, const char *header);
 
 /* Takes the next line of a list: one that is neither blank nor a "#" comment, without
- * the CR of a CRLF. False at the end; a list that breaks off ends the program. */
+ * the CR of a CRLF and a byte order mark. False at the end; a list that breaks off ends the program. */
 bool lexicon_line(struct input *in, struct slice *line);
 
 /* A language as libstemmer calls it, for its name or code ("en", "eng", "en-GB",
