@@ -77,9 +77,9 @@ merge(struct user *user)
 
 /* Words */
 
-/* A word is a whole built-in token, or more than one; then it may also end where a clitic,
- * the rest of a compound (T-owned) or an abbreviation's period begins, and begin where the
- * first part of a compound ends. */
+/* A word is a whole built-in token but for a clitic, or more than one token; then it may also
+ * end where the rest of a compound (T-owned) or an abbreviation's period begins, and begin
+ * where the first part of a compound ends. */
 static size_t
 joint(struct slice text, size_t at)
 {
@@ -108,6 +108,18 @@ look_up(struct user *user, const struct user_file *file, struct slice word)
 	return number == INTERN_NONE ? NULL : &file->folded.word[number];
 }
 
+/* Where a word may end that starts with the token: before its clitic, else where it ends. */
+static size_t
+first_end(const struct search *search, const struct token *token)
+{
+	struct slice upto = { search->text.p, token->end };
+
+	for (size_t at = token->start + 1; at < token->end; at++)
+		if (joint(upto, at) > 0 && at + chunk_clitic(upto, at) == token->end)
+			return at;
+	return token->end;
+}
+
 /* The longest word that starts at `start`, which is in the i-th token; *end is its end. */
 static const struct user_word *
 word_at(struct search *search, const struct user_file *file, size_t i, size_t start, size_t *end)
@@ -117,7 +129,7 @@ word_at(struct search *search, const struct user_file *file, size_t i, size_t st
 	bool whole = tokens->token[i].start == start;
 
 	/* Folded, a word may be three times as long as it is written. */
-	for (size_t at = whole ? tokens->token[i].end : ++i < tokens->n ? tokens->token[i].start + 1 : start;
+	for (size_t at = whole ? first_end(search, &tokens->token[i]) : ++i < tokens->n ? tokens->token[i].start + 1 : start;
 	    at > start && at - start <= 3 * file->longest; at++) {
 		const struct token *token = &tokens->token[i];
 		const struct user_word *word = at == token->end || joint(search->text, at) > 0 || (token->abbreviation && at + 1 == token->end) ?
