@@ -112,6 +112,27 @@ counter_chunk_ends(struct counter *counter)
 	counter_unit(counter);
 }
 
+/* What comes is of this chunk. */
+static void
+enter_chunk(struct counter *counter, uint64_t chunk)
+{
+	if (chunk == counter->chunk)
+		return;
+	counter->chunk = chunk;
+	counter->has_unit = false;
+	counter_unit(counter);
+}
+
+void
+counter_word_of(struct counter *counter, uint64_t chunk, uint32_t term)
+{
+	uint64_t here = counter->chunk;
+
+	enter_chunk(counter, chunk);
+	counter_word(counter, term, false);
+	enter_chunk(counter, here);
+}
+
 /* Runs */
 
 static void
@@ -165,6 +186,17 @@ struct carried {
 
 enum { MOST_CARRIED = NGRAM_LONGEST + NGRAM_WIDEST };
 
+/* The chunk of a unit of the region at hand: it is this one, or a few before. */
+static uint64_t
+chunk_of(struct counter *counter, uint32_t unit)
+{
+	uint64_t chunk = counter->chunk;
+
+	while (chunk > 1 && groups_unit(&counter->groups, buffer_slice(&counter->region), chunk) != unit)
+		chunk--;
+	return chunk;
+}
+
 /* Takes the last words down to the last break, as many as an n-gram may begin with: they
  * begin n-grams in the next run, not in this. How many there are. */
 static size_t
@@ -178,14 +210,12 @@ carry(struct counter *counter, struct carried *carried, struct arena *arena)
 	ngrams->begins = ngrams->n - n;
 	for (size_t i = n; i > 0; i--) {
 		uint32_t word = ngrams->word[ngrams->n - 1 - (n - i)];
-		uint32_t stride = 1 + counter->groups.unit[counter->unit].more;
 
 		while (ngrams->part[part - 1].start > ngrams->n - 1 - (n - i))
 			part--;
 		carried[i - 1] = (struct carried){
 			arena_copy(arena, counter->terms.word[(word & ~NGRAM_STOP) - 1]), (word & NGRAM_STOP) != 0,
-			/* Each chunk of a text has its own units. */
-			counter->chunk - (counter->unit - ngrams->part[part - 1].unit) / stride,
+			chunk_of(counter, ngrams->part[part - 1].unit),
 		};
 	}
 	return n;
@@ -197,11 +227,8 @@ put_carried(struct counter *counter, const struct carried *carried, size_t n)
 	uint64_t chunk = counter->chunk;
 
 	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || carried[i].chunk != counter->chunk) {
-			counter->chunk = carried[i].chunk;
-			counter->has_unit = false;
-			counter_unit(counter);
-		}
+		enter_chunk(counter, carried[i].chunk);
+		counter_unit(counter);
 		counter_word(counter, counter_term(counter, carried[i].term), carried[i].stop);
 	}
 	if (counter->chunk != chunk)

@@ -91,6 +91,9 @@ counter_break(struct counter *counter)
 		ngrams_break(&counter->ngrams);
 }
 
+/* The next term of the sentence, no stop word, which began in this chunk: that at hand or one before. */
+void counter_word_of(struct counter *counter, uint64_t chunk, uint32_t term);
+
 /* Where memory is full, writes a run: what counter_term gave is then no longer good, and
  * cells is empty. Between words only. */
 void counter_relieve(struct counter *counter);

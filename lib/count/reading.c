@@ -28,12 +28,13 @@ struct reading {
 	size_t cells;
 	/* A span that has begun. */
 	bool in_span;
+	uint64_t chunk;                 /* where it began */
 	struct buffer span;
 };
 
 /* Regions */
 
-static const char *const regions[] = { "p", "head", "caption", "figure", "note", "rows" };
+static const char *const regions[] = { "p", "head", "caption", "figure", "note", "table" };
 
 bool
 reading_knows_regions(struct slice list, struct slice *bad)
@@ -313,7 +314,7 @@ end_span(struct reading *reading)
 		return;
 	reading->in_span = false;
 	if (reading->span.n > 0)
-		counter_word(reading->counter, counter_term(reading->counter, buffer_slice(&reading->span)), false);
+		counter_word_of(reading->counter, reading->chunk, counter_term(reading->counter, buffer_slice(&reading->span)));
 	else
 		counter_break(reading->counter);
 	reading->span.n = 0;
@@ -327,6 +328,8 @@ add_to_span(struct reading *reading, struct cells_token token)
 		end_span(reading);
 	if ((token.flags & (CELLS_BEGIN | CELLS_INSIDE)) == 0)
 		return false;
+	if (!reading->in_span)
+		reading->chunk = reading->counter->chunk;
 	reading->in_span = true;
 	if ((token.flags & CELLS_TERM) == 0)
 		return true;
