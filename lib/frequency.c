@@ -67,6 +67,20 @@ frequency_add(struct frequency_row *to, const struct frequency_row *row)
 	to->docs += row->docs;
 }
 
+/* Sums that do not fit stay at the largest. */
+static uint64_t
+add(uint64_t a, uint64_t b)
+{
+	return b > UINT64_MAX - a ? UINT64_MAX : a + b;
+}
+
+void
+frequency_add_most(struct frequency_row *to, const struct frequency_row *row)
+{
+	to->freq = add(to->freq, row->freq);
+	to->docs = add(to->docs, row->docs);
+}
+
 bool
 frequency_good_groups(struct slice groups, struct slice *bad)
 {
@@ -428,13 +442,6 @@ frequency_add_number(struct buffer *out, uint64_t number)
 
 	*p++ = '\t';
 	out->n = (size_t)(put_number(p, number) - out->p);
-}
-
-/* Sums that do not fit stay at the largest. */
-static uint64_t
-add(uint64_t a, uint64_t b)
-{
-	return b > UINT64_MAX - a ? UINT64_MAX : a + b;
 }
 
 static void

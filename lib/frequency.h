@@ -40,6 +40,10 @@ int frequency_compare(const struct frequency_row *a, const struct frequency_row 
 /* Adds the counts of a row. Ends the program when a sum does not fit. */
 void frequency_add(struct frequency_row *to, const struct frequency_row *row);
 
+/* The same for sums that are only held against minimums: those that do not fit stay at the
+ * largest number. */
+void frequency_add_most(struct frequency_row *to, const struct frequency_row *row);
+
 /* A table being read. Starts as FREQUENCY_READER. */
 struct frequency_reader {
 	struct input in;

@@ -7,7 +7,7 @@
 #include "count/pages.h"
 #include "limit.h"
 
-enum { MOST = 1 << 30 };        /* words or units of a run: numbers of 32 bits hold all sums */
+enum { MOST = 1 << 30 };        /* tokens or units of a run: numbers of 32 bits hold all sums */
 
 void
 counter_begin(struct counter *counter)
@@ -15,6 +15,8 @@ counter_begin(struct counter *counter)
 	pages_give_back();
 	if (counter->memory == 0)
 		counter->memory = limit_memory();
+	/* There are no longer ones. */
+	counter->nested = counter->nested && counter->from < counter->to;
 	counter->is_single = counter->to == 1 && !counter->groups.split && !counter->groups.by_region;
 	counter->ngrams.from = counter->from;
 	counter->ngrams.to = counter->to;
@@ -170,6 +172,7 @@ static void
 forget(struct counter *counter)
 {
 	counter->has_unit = false;
+	counter->tokens = 0;
 	singles_free(&counter->singles);
 	ngrams_free(&counter->ngrams);
 	intern_free(&counter->terms);
@@ -249,7 +252,7 @@ counter_relieve(struct counter *counter)
 	/* What cells say can be found out again. */
 	if (cells_size(&counter->cells) > counter->memory / 4)
 		cells_free(&counter->cells);
-	if (size(counter) < counter->memory && counter->ngrams.n < MOST && counter->groups.units < MOST)
+	if (size(counter) < counter->memory && counter->tokens < MOST && counter->groups.units < MOST)
 		return;
 	end_words(counter);
 	n = counter->is_single ? 0 : carry(counter, carried, &arena);

@@ -34,6 +34,7 @@ struct counter {
 	uint32_t unit;
 	uint64_t words, left;   /* running words of the unit; until the chunk ends */
 	uint64_t chunk;         /* from 1 */
+	uint64_t tokens;        /* of the run, for sums of 32 bits */
 	struct buffer region;
 	bool has_unit;
 };
@@ -43,6 +44,13 @@ void counter_begin(struct counter *counter);
 /* A text begins, with these attributes as written in the stream; it ends. */
 void counter_text(struct counter *counter, struct slice attributes);
 void counter_text_end(struct counter *counter);
+
+/* So many tokens have come. */
+static inline void
+counter_tokens(struct counter *counter, uint64_t n)
+{
+	counter->tokens += n;
+}
 
 /* What comes is of this region. */
 void counter_region(struct counter *counter, struct slice region);

@@ -452,6 +452,7 @@ read_ahead(struct reading *reading)
 		count_tokens(reading, token, n);
 		all += n;
 	} while (n == BATCH);
+	counter_tokens(reading->counter, all);
 	input_take_lines(in, all, (size_t)(p - lines.p));
 }
 
@@ -463,6 +464,7 @@ read_token(struct reading *reading)
 	const char *start = cell[reading->first].p, *end = cell[reading->last].p + cell[reading->last].n;
 	struct cells_question question;
 
+	counter_tokens(reading->counter, 1);
 	cells_more(&reading->counter->cells, 1);
 	cells_ask(&reading->counter->cells, (struct slice){ start, (size_t)(end - start) }, &question);
 	count_token(reading, answer(reading, &question));

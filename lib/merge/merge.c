@@ -79,7 +79,7 @@ merge_join(struct tables *tables, struct slice names, enum merge_counts counts, 
 	write_joined_header(tables->groups, names);
 	while ((row = tables_next(tables)) != NULL) {
 		if (tables->again) {
-			frequency_add(&merged.sum, row);
+			frequency_add_most(&merged.sum, row);
 		} else {
 			if (merged.sum.n > 0)
 				finish(&merged, count, tables->n);
