@@ -14,20 +14,32 @@ static pcre2_match_context *
 limits(void)
 {
 	static pcre2_match_context *context;
-	static pcre2_jit_stack *stack;
 
 	if (context == NULL) {
 		context = pcre2_match_context_create(NULL);
-		/* The default, 32 KiB, is not enough for "(?:[^"]|\\.)*" and a quotation of 2,000 bytes. */
-		stack = pcre2_jit_stack_create(32 << 10, (size_t)HEAP_LIMIT << 10, NULL);
-		if (context == NULL || stack == NULL)
+		if (context == NULL)
 			memory_none();
 		pcre2_set_match_limit(context, MATCH_LIMIT);
 		pcre2_set_depth_limit(context, DEPTH_LIMIT);
 		pcre2_set_heap_limit(context, HEAP_LIMIT);
-		pcre2_jit_stack_assign(context, NULL, stack);
 	}
 	return context;
+}
+
+/* Gives compiled patterns a larger stack than 32 KiB, which is not enough for "(?:[^"]|\\.)*" and
+ * a quotation of 2,000 bytes, once a match has asked for it; true when there was none. */
+static bool
+widen(int result)
+{
+	static pcre2_jit_stack *stack;
+
+	if (result != PCRE2_ERROR_JIT_STACKLIMIT || stack != NULL)
+		return false;
+	stack = pcre2_jit_stack_create(32 << 10, (size_t)HEAP_LIMIT << 10, NULL);
+	if (stack == NULL)
+		memory_none();
+	pcre2_jit_stack_assign(limits(), NULL, stack);
+	return true;
 }
 
 const char *
@@ -130,8 +142,11 @@ pattern_may_match(const struct pattern *pattern, const struct pattern_bytes *byt
 int
 pattern_match(const struct pattern *pattern, struct slice subject, size_t from)
 {
-	int result = pcre2_match(pattern->code, (PCRE2_SPTR)subject.p, subject.n, from, 0, pattern->match, limits());
+	int result;
 
+	do
+		result = pcre2_match(pattern->code, (PCRE2_SPTR)subject.p, subject.n, from, 0, pattern->match, limits());
+	while (widen(result));
 	if (result == PCRE2_ERROR_NOMATCH)
 		return 0;
 	return result < 0 ? result : 1;

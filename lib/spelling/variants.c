@@ -356,6 +356,8 @@ variants_read(struct variants *variants, const char *path, enum spelling_style s
 		norm = form;
 		if (line.p != NULL && slice_cut(&line, '\t', &norm) && line.p != NULL)
 			bad_row(&reading, "more than two columns", form);
+		if (slice_trim(form).n == 0 || slice_trim(norm).n == 0)
+			bad_row(&reading, "a column is empty", form);
 		check_brackets(&reading, form);
 		check_brackets(&reading, norm);
 		add_row(&reading, form, norm);
