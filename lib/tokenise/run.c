@@ -187,8 +187,8 @@ write_words(struct slice text, size_t at)
 		out += n;
 		*out++ = '\n';
 		if (p[n] == ',') {
-			memcpy(out, ",\n", 2);
-			out += 2;
+			*out++ = ',';
+			*out++ = '\n';
 			n++;
 		}
 	}
