@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC1112
 # laws.sh: one function for each law; see run.
 # SPDX-License-Identifier: MIT
 
@@ -839,12 +839,12 @@ law_theme() {
 
 # A number of tm-count is that of the lines behind it.
 law_concord_counts() {
-	local term freq
+	local term
 
 	tm-read -q "$top/samples" | tm-tokenise | tm-normalise | tm-stem | tm-tag >corpus.vrt
 	for column in norm stem entid; do
 		tm-count -c $column --stop keep corpus.vrt | tail -n +3 | awk -F"$tab" -v every="$([[ $column == entid ]] && echo 5 || echo 150)" 'NR % every == 1 { print $1 FS $3 }' >wanted
-		while IFS=$tab read -r term freq; do
+		while IFS=$tab read -r term _; do
 			printf '%s\t%s\n' "$term" "$(tm-concord -c $column --query "${term//\\s/ }" corpus.vrt | tail -n +2 | wc -l)"
 		done <wanted >got
 		same "concord_counts -c $column ($(wc -l <wanted) terms)" wanted got
