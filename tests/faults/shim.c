@@ -5,7 +5,7 @@
  * Kinds: read, write, open, close, rename, malloc. The call fails as it would on a bad
  * disk (EIO), a full one (ENOSPC) or without memory (ENOMEM); from then on all is well
  * again, as after a passing trouble, but with FAULT_ON=1 all later calls fail too.
- * When it struck, the file FAULT_LOG is made. A call of the dynamic loader or of the C
+ * When it struck, the file FAULT_LOG has a line. A call of the dynamic loader or of the C
  * library's own start-up does not pass here.
  *
  * SPDX-License-Identifier: MIT */
@@ -34,7 +34,7 @@ begin(void)
 	const char *number = getenv("FAULT_AT");
 
 	at = number == NULL ? 0 : strtoul(number, NULL, 10);
-	on = getenv("FAULT_ON") != NULL;
+	on = getenv("FAULT_ON") != NULL && *getenv("FAULT_ON") != '\0';
 	kind = getenv("FAULT");
 }
 
@@ -52,6 +52,7 @@ strikes(const char *name, int error)
 		return false;
 	if (calls == at && (log = getenv("FAULT_LOG")) != NULL) {
 		fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT, 0666);
+		syscall(SYS_write, fd, "hit\n", 4);
 		syscall(SYS_close, fd);
 	}
 	errno = error;
