@@ -130,13 +130,13 @@ open_aside(const struct stat *old)
 	}
 }
 
-/* In a chain of programs, the fewer turns the better: a pipe that holds what the next one reads at
+/* In a chain of programs, the fewer turns the better: a pipe that holds several times what the next one reads at
  * once (BLOCK in input.c). Where that cannot be it stays as it is. */
 static void
 widen_pipe(void)
 {
 #ifdef F_SETPIPE_SZ
-	const int enough = 1 << 18, error = errno, size = fcntl(out.descriptor, F_GETPIPE_SZ);
+	const int enough = 1 << 20, error = errno, size = fcntl(out.descriptor, F_GETPIPE_SZ);
 
 	if (size > 0 && size < enough)
 		fcntl(out.descriptor, F_SETPIPE_SZ, enough);

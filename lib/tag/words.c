@@ -129,6 +129,18 @@ words_add_class(struct words *words, uint32_t norm, uint32_t class)
 	words->classes[norm] |= class;
 }
 
+void
+words_begin_name(struct words *words, uint32_t norm, enum word_case least)
+{
+	size_t before = words->least_room;
+
+	words->least = memory_grow(words->least, &words->least_room, (size_t)norm + 1, sizeof *words->least);
+	memset(words->least + before, CASE_UPPER, words->least_room - before);
+	if (least < words->least[norm])
+		words->least[norm] = (uint8_t)least;
+	words_add_class(words, norm, WORD_BEGINS_NAME);
+}
+
 static void
 read_row(struct words *words, const struct input *in, struct slice line)
 {
@@ -215,6 +227,8 @@ describe(struct words *words, struct slice text)
 	    (uint8_t)case_of(&letters), (uint8_t)shape_of(&letters), bare.n < text.n };
 
 	word.classes = classes_of(words, norm, word.norm) | classes_of_shape(text, (enum word_shape)word.shape);
+	if (word.classes & WORD_BEGINS_NAME && word.norm < words->least_room && word.letters < words->least[word.norm])
+		word.classes &= ~(uint32_t)WORD_BEGINS_NAME;
 	if (word.norm == INTERN_NONE)
 		word.norm = OTHERS + intern_add(&words->others, norm);
 	return word;
@@ -277,5 +291,6 @@ words_free(struct words *words)
 	memo_free(&words->cells);
 	free(words->word);
 	free(words->classes);
+	free(words->least);
 	*words = (struct words){ 0 };
 }

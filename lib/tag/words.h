@@ -61,7 +61,8 @@ struct words {
 	struct intern types, known, others;
 	struct memo cells;              /* their types */
 	uint32_t *classes;      /* of the known */
-	size_t room, class_room;
+	uint8_t *least;         /* of the known: enum word_case that a name which begins with it asks for */
+	size_t room, class_room, least_room;
 };
 
 /* How the word is written. */
@@ -80,6 +81,10 @@ void words_read_class(struct words *words, const char *path, enum word_class cla
 /* The number of a word's norm, which it keeps; and its classes there. */
 uint32_t words_know(struct words *words, struct slice word);
 void words_add_class(struct words *words, uint32_t norm, uint32_t class);
+
+/* A name begins with the word, which must be written at least so: WORD_BEGINS_NAME is set for the
+ * types that are. Before the first type. */
+void words_begin_name(struct words *words, uint32_t norm, enum word_case least);
 
 /* The word's type. Types stay until words_forget; lists come before the first. */
 uint32_t words_type(struct words *words, struct slice text);
