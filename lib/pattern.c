@@ -139,6 +139,85 @@ pattern_may_match(const struct pattern *pattern, const struct pattern_bytes *byt
 	return any;
 }
 
+/* Behind the character class that begins here: its first byte may be "]", and [:alpha:] is in it. */
+static size_t
+past_class(struct slice source, size_t at)
+{
+	at += at + 1 < source.n && source.p[at + 1] == '^' ? 2 : 1;
+	for (size_t first = at; at < source.n; at++) {
+		if (source.p[at] == '\\')
+			at++;
+		else if (source.p[at] == '[' && at + 1 < source.n && source.p[at + 1] == ':')
+			at++;
+		else if (source.p[at] == ']' && at > first && source.p[at - 1] == ':')
+			continue;
+		else if (source.p[at] == ']' && at > first)
+			break;
+	}
+	return at + 1;
+}
+
+/* Whether a "|" may stand outside all groups; true as well for what is seldom written: quoted
+ * text, comments, options. */
+static bool
+has_ways(struct slice source)
+{
+	size_t depth = 0;
+
+	for (size_t at = 0; at < source.n; at++) {
+		char c = source.p[at], next = at + 1 < source.n ? source.p[at + 1] : '\0';
+
+		if ((c == '|' && depth == 0) || (c == '\\' && next == 'Q') ||
+		    (c == '(' && next == '?' && at + 2 < source.n && strchr(":=!<", source.p[at + 2]) == NULL))
+			return true;
+		if (c == '\\')
+			at++;
+		else if (c == '[')
+			at = past_class(source, at) - 1;
+		else if (c == '(')
+			depth++;
+		else if (c == ')')
+			depth--;
+	}
+	return false;
+}
+
+bool
+pattern_begins_words(const struct pattern *pattern, struct slice source)
+{
+	uint32_t back = 0;
+
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_MAXLOOKBEHIND, &back);
+	return slice_starts(source, SLICE("(?<![^ ])")) && back == 1 && !has_ways(source);
+}
+
+static bool
+begins(const struct pattern *pattern, struct slice subject, size_t at, uint32_t options)
+{
+	return pcre2_match(pattern->code, (PCRE2_SPTR)subject.p, subject.n, at, PCRE2_ANCHORED | options,
+	    pattern->match, limits()) != PCRE2_ERROR_NOMATCH;
+}
+
+bool
+pattern_may_begin_with(const struct pattern *pattern, struct slice word)
+{
+	static struct buffer subject;
+
+	subject.n = 0;
+	buffer_add_char(&subject, ' ');
+	buffer_add(&subject, word);
+	buffer_add_char(&subject, ' ');
+	/* At the start of a sentence, and behind another word; before another, and at the end. */
+	for (size_t before = 0; before < 2; before++) {
+		struct slice text = slice_from(buffer_slice(&subject), 1 - before);
+
+		if (begins(pattern, text, before, PCRE2_PARTIAL_HARD) ||
+		    begins(pattern, (struct slice){ text.p, text.n - 1 }, before, 0))
+			return true;
+	}
+	return false;
+}
+
 int
 pattern_match(const struct pattern *pattern, struct slice subject, size_t from)
 {

@@ -49,6 +49,14 @@ struct pattern_bytes pattern_bytes_of(struct slice text);
  * many patterns. */
 bool pattern_may_match(const struct pattern *pattern, const struct pattern_bytes *bytes);
 
+/* Whether every match begins where a word does: after a space, or at the start. Known of patterns
+ * that say so first, "(?<![^ ])", and look no further back. */
+bool pattern_begins_words(const struct pattern *pattern, struct slice source);
+
+/* Of such a pattern, false when no match can begin with the word, whatever stands behind it and the
+ * space: matching in part says so. */
+bool pattern_may_begin_with(const struct pattern *pattern, struct slice word);
+
 /* Looks for a match from the offset on: 1 found, 0 none, else an error for pattern_error. */
 int pattern_match(const struct pattern *pattern, struct slice subject, size_t from);
 

@@ -11,7 +11,11 @@ struct rule {
 	struct slice name, type, canonical;
 	enum mention_source source;
 	struct pattern pattern;
+	bool begins_words;
 };
+
+/* Many rules share the last bit of a set. */
+enum { SET_LAST = 7 };
 
 /* Reading */
 
@@ -30,6 +34,8 @@ compile(struct rules *rules, const struct input *in, struct slice field[4], enum
 	if (wrong != NULL)
 		message_fatal("%s:%llu: rule '%.*s', at byte %zu of the pattern: %s", in->name,
 		    (unsigned long long)in->line, MESSAGE_SLICE(field[0]), at, wrong);
+	rule->begins_words = pattern_begins_words(&rule->pattern, field[2]);
+	rules->anywhere = rules->anywhere || !rule->begins_words;
 }
 
 static void
@@ -153,17 +159,60 @@ take_sentence(struct rules *rules, const struct document *document, size_t start
 	rules->start[rules->words] = rules->text.n + 1;
 }
 
+static uint8_t
+bit_of(size_t rule)
+{
+	return (uint8_t)(1u << (rule < SET_LAST ? rule : SET_LAST));
+}
+
+static uint8_t
+beginning_with(const void *context, struct slice word)
+{
+	const struct rules *rules = context;
+	uint8_t set = 0;
+
+	/* A space within a token is as good as one before it. */
+	if (memchr(word.p, ' ', word.n) != NULL)
+		return UINT8_MAX;
+	for (size_t i = 0; i < rules->n; i++)
+		if (rules->rule[i].begins_words && !(set & bit_of(i)) && pattern_may_begin_with(&rules->rule[i].pattern, word))
+			set |= bit_of(i);
+	return set;
+}
+
+void
+rules_ready(const struct rules *rules, struct words *words)
+{
+	words->rules = beginning_with;
+	words->context = rules;
+}
+
+/* The rules that may match from one of the words on. */
+static uint8_t
+set_of(const struct document *document, size_t start, size_t end)
+{
+	uint8_t set = 0;
+
+	for (size_t i = start; i < end; i++)
+		if (document->token[i].classes & WORD_BEGINS_LAW)
+			set |= document_word(document, i)->rules;
+	return set;
+}
+
 void
 rules_find(struct rules *rules, struct document *document)
 {
 	for (size_t s = 0; s < document->sentences && rules->n > 0; s++) {
-		size_t start = document->sentence[s].start;
+		size_t start = document->sentence[s].start, end = document_sentence_end(document, s);
+		uint8_t set = set_of(document, start, end);
 		struct pattern_bytes bytes;
 
-		take_sentence(rules, document, start, document_sentence_end(document, s));
+		if (set == 0 && !rules->anywhere)
+			continue;
+		take_sentence(rules, document, start, end);
 		bytes = pattern_bytes_of(buffer_slice(&rules->text));
 		for (size_t i = 0; i < rules->n; i++)
-			if (pattern_may_match(&rules->rule[i].pattern, &bytes))
+			if (rules->rule[i].begins_words ? set & bit_of(i) : pattern_may_match(&rules->rule[i].pattern, &bytes))
 				find_all(rules, &rules->rule[i], document, start);
 	}
 }

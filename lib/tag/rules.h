@@ -20,11 +20,15 @@ struct rules {
 	struct buffer text;             /* of the sentence at hand */
 	size_t *start;                  /* of each of its words, and one behind the last */
 	size_t words, start_room;
+	bool anywhere;                  /* one may match behind a word's first byte */
 };
 
 /* Adds the rules of a file, which come after those that are there. A file that cannot
  * be read ends the program, as does a pattern that does not compile. */
 void rules_read(struct rules *rules, const char *path, enum mention_source source);
+
+/* When all are read: words know which rules may match where they stand. */
+void rules_ready(const struct rules *rules, struct words *words);
 
 /* Adds to the document what the rules match. A rule that reaches its limit is reported with
  * the text's id, and finds nothing more in the sentence. */

@@ -81,6 +81,7 @@ tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, cons
 		dates_ready(&tagging->words);
 	read_names(tagging, lists);
 	read_rules(tagging, lists->rules);
+	rules_ready(&tagging->rules, &tagging->words);
 }
 
 void

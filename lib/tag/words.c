@@ -224,9 +224,12 @@ describe(struct words *words, struct slice text)
 	struct letters letters = letters_of(bare);
 	struct slice norm = norm_of(words, text);
 	struct word word = { text, intern_find(&words->known, norm), 0,
-	    (uint8_t)case_of(&letters), (uint8_t)shape_of(&letters), bare.n < text.n };
+	    (uint8_t)case_of(&letters), (uint8_t)shape_of(&letters), bare.n < text.n,
+	    words->rules == NULL ? 0 : words->rules(words->context, text) };
 
 	word.classes = classes_of(words, norm, word.norm) | classes_of_shape(text, (enum word_shape)word.shape);
+	if (word.rules != 0)
+		word.classes |= WORD_BEGINS_LAW;
 	if (word.classes & WORD_BEGINS_NAME && word.norm < words->least_room && word.letters < words->least[word.norm])
 		word.classes &= ~(uint32_t)WORD_BEGINS_NAME;
 	if (word.norm == INTERN_NONE)

@@ -37,7 +37,7 @@ enum word_class {
 	/* Set by the gazetteer, the dates and the laws, or by the word's shape: one of theirs may
 	 * begin with it. */
 	WORD_BEGINS_NAME = 1 << 28,
-	WORD_BEGINS_DATE = 1 << 30, WORD_BEGINS_LAW = 1 << 29,
+	WORD_BEGINS_DATE = 1 << 30, WORD_BEGINS_LAW = 1 << 29, /* a document's number, or what a rule matches */
 };
 
 #define WORD_BEGINS_RELATIVE 0x80000000u        /* a relative date: beyond what an enum holds */
@@ -51,12 +51,16 @@ struct word {
 	uint8_t letters;        /* enum word_case */
 	uint8_t shape;          /* enum word_shape */
 	bool possessive;        /* "Iraq's" */
+	uint8_t rules;          /* as `rules` of struct words says */
 };
 
 /* Starts as { 0 }. */
 struct words {
 	struct word *word;      /* by type */
 	bool plain;             /* norms are without diacritics: set before any list is read */
+	/* A set of those that may begin with the word: asked once per type. May be NULL. */
+	uint8_t (*rules)(const void *context, struct slice text);
+	const void *context;
 	/* Private. */
 	struct intern types, known, others;
 	struct memo cells;              /* their types */
