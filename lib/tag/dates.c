@@ -799,26 +799,19 @@ dates_ready(struct words *words)
 }
 
 /* Words that begin relative dates alone are many: they are looked at where the text has a date. */
-static bool
-may_begin(const struct document *document, size_t token)
-{
-	uint32_t classes = document->token[token].classes;
-
-	return (classes & WORD_BEGINS_DATE) != 0 || (classes & WORD_BEGINS_RELATIVE && document->date.day > 0);
-}
-
 void
 dates_find(struct document *document)
 {
+	uint32_t classes = WORD_BEGINS_DATE | (document->date.day > 0 ? WORD_BEGINS_RELATIVE : 0);
+
 	for (size_t s = 0; s < document->sentences; s++) {
 		struct reader r = { document, 0, document->sentence[s].start, document_sentence_end(document, s) };
 		size_t dated = 0;
 
-		for (size_t i = r.begin; i < r.end; i++) {
+		for (size_t at = document->sentence[s].opening, i = r.begin;
+		    (i = document_opening(document, &at, i, r.end, classes)) < r.end; i++) {
 			struct reading reading = { "", "" };
 
-			if (!may_begin(document, i))
-				continue;
 			r.at = i;
 			if (!date_at(&r, &reading, dated) || r.at <= i || r.at > r.end)
 				continue;

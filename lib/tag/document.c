@@ -12,7 +12,14 @@ document_sentence(struct document *document, uint64_t line)
 	if (n > 0 && document->sentence[n - 1].start == document->tokens)
 		document->sentences = --n;
 	document->sentence = memory_grow(document->sentence, &document->sentence_room, n + 1, sizeof *document->sentence);
-	document->sentence[document->sentences++] = (struct document_sentence){ document->tokens, line };
+	document->sentence[document->sentences++] = (struct document_sentence){ document->tokens, document->openings, line };
+}
+
+static void
+add_opening(struct document *document, size_t token)
+{
+	document->opening = memory_grow(document->opening, &document->opening_room, document->openings + 1, sizeof *document->opening);
+	document->opening[document->openings++] = token;
 }
 
 static struct document_token *
@@ -31,6 +38,8 @@ document_token(struct document *document, struct slice text, size_t line_end)
 	uint32_t type = words_type(document->words, text);
 
 	*more_tokens(document, 1) = (struct document_token){ type, document->words->word[type].classes, line_end, 0, 0 };
+	if (document->words->word[type].classes & WORD_BEGINS)
+		add_opening(document, document->tokens - 1);
 }
 
 /* The lines stand one behind the other where they were read, so they are copied at once. */
@@ -51,6 +60,8 @@ document_lines(struct document *document, const struct word_type *type, const st
 			buffer_add(&document->lines, line[i]);
 		from += line[i].n;
 		token[i] = (struct document_token){ type[i].type, type[i].classes, from, 0, 0 };
+		if (type[i].classes & WORD_BEGINS)
+			add_opening(document, document->tokens - n + i);
 		from++;
 	}
 	buffer_add_char(&document->lines, '\n');
@@ -250,7 +261,7 @@ document_resolve(struct document *document, enum overlap policy)
 void
 document_clear(struct document *document)
 {
-	document->lines.n = document->tokens = document->sentences = document->mentions = 0;
+	document->lines.n = document->tokens = document->sentences = document->mentions = document->openings = 0;
 	if (document->arena.block != NULL)
 		arena_clear(&document->arena);
 }
@@ -262,6 +273,7 @@ document_free(struct document *document)
 	buffer_free(&document->id);
 	free(document->token);
 	free(document->sentence);
+	free(document->opening);
 	free(document->mention);
 	arena_free(&document->arena);
 	*document = (struct document){ 0 };

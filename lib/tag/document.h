@@ -41,6 +41,7 @@ struct document_token {
 
 struct document_sentence {
 	size_t start;                   /* its first token */
+	size_t opening;                 /* and of those where something may begin */
 	uint64_t line;                  /* of the paragraph in the source; 0: unknown */
 };
 
@@ -53,12 +54,13 @@ struct document {
 	struct document_token *token;
 	struct document_sentence *sentence;
 	struct mention *mention;
-	size_t tokens, sentences, mentions;
+	size_t *opening;                /* the tokens with one of WORD_BEGINS: few of many */
+	size_t tokens, sentences, mentions, openings;
 	struct buffer id;               /* the text's; unescaped */
 	struct date date;               /* the text's; year 0: unknown */
 	struct arena arena;             /* for what is made for this text */
 	/* Private. */
-	size_t token_room, sentence_room, mention_room;
+	size_t token_room, sentence_room, mention_room, opening_room;
 };
 
 /* Everything that is asked of every token is asked of its word. */
@@ -88,6 +90,17 @@ void document_token(struct document *document, struct slice text, size_t line_en
 
 /* The same for words whose types are known: n lines that follow one another. */
 void document_lines(struct document *document, const struct word_type *type, const struct slice *line, size_t n);
+
+/* The next token from `from` on, in the sentence, that has one of the classes of WORD_BEGINS;
+ * else the end of the sentence. *at is the number of an opening: first that of the sentence. */
+static inline size_t
+document_opening(const struct document *document, size_t *at, size_t from, size_t end, uint32_t classes)
+{
+	for (; *at < document->openings && document->opening[*at] < end; ++*at)
+		if (document->opening[*at] >= from && document->token[document->opening[*at]].classes & classes)
+			return document->opening[*at];
+	return end;
+}
 
 /* Behind the last token of the sentence. */
 size_t document_sentence_end(const struct document *document, size_t sentence);

@@ -424,9 +424,9 @@ gazetteer_find(const struct gazetteer *gazetteer, struct document *document, boo
 	for (size_t s = 0; s < document->sentences && gazetteer->entries > 0; s++) {
 		place.begin = document->sentence[s].start;
 		place.end = document_sentence_end(document, s);
-		for (place.start = place.begin; place.start < place.end; place.start++)
-			if (document->token[place.start].classes & WORD_BEGINS_NAME)
-				find_at(&place, document, all);
+		for (size_t at = document->sentence[s].opening, next = place.begin;
+		    (place.start = document_opening(document, &at, next, place.end, WORD_BEGINS_NAME)) < place.end; next = place.start + 1)
+			find_at(&place, document, all);
 	}
 }
 

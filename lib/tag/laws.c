@@ -540,11 +540,12 @@ laws_find(struct document *document)
 	for (size_t s = 0; s < document->sentences; s++) {
 		struct reader r = { document, 0, document->sentence[s].start, document_sentence_end(document, s) };
 
-		for (size_t i = r.begin; i < r.end; i++) {
+		for (size_t at = document->sentence[s].opening, i = r.begin;
+		    (i = document_opening(document, &at, i, r.end, WORD_BEGINS_LAW)) < r.end; i++) {
 			struct name name = { .n = 0 };
 			size_t start;
 
-			if (!(document->token[i].classes & WORD_BEGINS_LAW) || !may_begin(document, i, r.end) || !law_at(&r, i, &name) || r.at <= i)
+			if (!may_begin(document, i, r.end) || !law_at(&r, i, &name) || r.at <= i)
 				continue;
 			start = with_body(&r, i);
 			document_add(document, (struct mention){ start, r.at - start, SLICE("LAW"),

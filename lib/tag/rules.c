@@ -189,13 +189,13 @@ rules_ready(const struct rules *rules, struct words *words)
 
 /* The rules that may match from one of the words on. */
 static uint8_t
-set_of(const struct document *document, size_t start, size_t end)
+set_of(const struct document *document, const struct document_sentence *sentence, size_t end)
 {
 	uint8_t set = 0;
 
-	for (size_t i = start; i < end; i++)
-		if (document->token[i].classes & WORD_BEGINS_LAW)
-			set |= document_word(document, i)->rules;
+	for (size_t at = sentence->opening, i = sentence->start;
+	    (i = document_opening(document, &at, i, end, WORD_BEGINS_LAW)) < end; i++)
+		set |= document_word(document, i)->rules;
 	return set;
 }
 
@@ -204,7 +204,7 @@ rules_find(struct rules *rules, struct document *document)
 {
 	for (size_t s = 0; s < document->sentences && rules->n > 0; s++) {
 		size_t start = document->sentence[s].start, end = document_sentence_end(document, s);
-		uint8_t set = set_of(document, start, end);
+		uint8_t set = set_of(document, &document->sentence[s], end);
 		struct pattern_bytes bytes;
 
 		if (set == 0 && !rules->anywhere)

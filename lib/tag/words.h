@@ -42,6 +42,8 @@ enum word_class {
 
 #define WORD_BEGINS_RELATIVE 0x80000000u        /* a relative date: beyond what an enum holds */
 
+#define WORD_BEGINS (WORD_BEGINS_NAME | WORD_BEGINS_DATE | WORD_BEGINS_LAW | WORD_BEGINS_RELATIVE)
+
 enum { WORD_CLASSES = 28 };     /* that lists may name */
 
 struct word {
