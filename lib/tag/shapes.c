@@ -220,61 +220,98 @@ head(struct view *view)
 	}
 }
 
+/* What the words that the name is made of tell together. */
 static void
-inside(struct view *view)
+words_within(struct view *view)
 {
-	size_t start = view->c.start, n = view->c.length, last = start + n - 1, common = 0, initials = 0, words = 0;
-	struct candidate *c = &view->c;
-	const struct word *first = word_at(view, start), *end = word_at(view, last);
+	size_t start = view->c.start, end = start + view->c.length, common = 0, words = 0;
 
-	for (size_t i = start; i <= last; i++) {
+	for (size_t i = start; i < end; i++) {
 		const struct word *word = word_at(view, i);
 
-		if (word->shape == SHAPE_MARK)
+		if (word->shape == SHAPE_MARK) {
+			if (i > start && i + 1 < end && slice_equal(word->text, SLICE("&")))
+				tell(&view->c, CLUE_AMPERSAND);
 			continue;
+		}
 		words++;
-		common += (word->classes & (WORD_COMMON | WORD_FUNCTION)) != 0 && !(word->classes & (WORD_GIVEN));
-		initials += i > start && i < last && word->shape == SHAPE_INITIAL;
+		common += (word->classes & (WORD_COMMON | WORD_FUNCTION)) != 0 && !(word->classes & WORD_GIVEN);
 		if (i > start && word->shape == SHAPE_LOWER && word->classes & WORD_PARTICLE && !(word->classes & WORD_FUNCTION))
-			tell(c, CLUE_PARTICLE);
-		if (word->shape == SHAPE_MARK && slice_equal(word->text, SLICE("&")))
-			tell(c, CLUE_AMPERSAND);
+			tell(&view->c, CLUE_PARTICLE);
 	}
+	if (words > 0 && common == words)
+		tell(&view->c, CLUE_COMMON);
+	if (words == 2 || words == 3)
+		tell(&view->c, CLUE_TWO);
+	if (words > 3)
+		tell(&view->c, CLUE_MANY);
+}
+
+static bool
+has_initial(const struct view *view)
+{
+	size_t start = view->c.start, last = start + view->c.length - 1;
+
 	for (size_t i = start + 1; i < last; i++)
-		if (IS(view, i, "&"))
-			tell(c, CLUE_AMPERSAND);
-	if (first->classes & WORD_GIVEN && n > 1)
-		tell(c, first->classes & WORD_AMBIGUOUS ? CLUE_AMBIGUOUS : CLUE_GIVEN);
-	else if (first->classes & WORD_GIVEN)
-		tell(c, first->classes & (WORD_AMBIGUOUS | WORD_COMMON) ? CLUE_NONE : CLUE_GIVEN_ALONE);
-	if (end->classes & WORD_FAMILY && n > 1 && n < 6)
+		if (word_at(view, i)->shape == SHAPE_INITIAL)
+			return true;
+	return last > start && word_at(view, start)->shape == SHAPE_INITIAL && word_at(view, last)->shape == SHAPE_CAPITAL;
+}
+
+/* Given and family names, where they stand in it. The al of al-Basra is no given name. */
+static void
+names_within(struct view *view)
+{
+	size_t n = view->c.length, last = view->c.start + n - 1;
+	uint32_t first = word_at(view, view->c.start)->classes, end = word_at(view, last)->classes;
+	struct candidate *c = &view->c;
+
+	if (n > 2 && first & WORD_PARTICLE && IS(view, c->start + 1, "-"))
+		first &= ~(uint32_t)WORD_GIVEN;
+	if (first & WORD_GIVEN && n > 1)
+		tell(c, first & WORD_AMBIGUOUS ? CLUE_AMBIGUOUS : CLUE_GIVEN);
+	else if (first & WORD_GIVEN && !(first & (WORD_AMBIGUOUS | WORD_COMMON)))
+		tell(c, CLUE_GIVEN_ALONE);
+	if (end & WORD_FAMILY && n > 1 && n < 6)
 		tell(c, CLUE_FAMILY);
-	else if (end->classes & WORD_FAMILY && !(end->classes & (WORD_COMMON | WORD_GIVEN)) && n == 1)
+	else if (end & WORD_FAMILY && !(end & (WORD_COMMON | WORD_GIVEN)) && n == 1)
 		tell(c, CLUE_FAMILY_ALONE);
-	if (n > 1 && n < 5 && first->classes & WORD_FAMILY && !(first->classes & WORD_GIVEN) && end->classes & WORD_GIVEN)
+	if (n > 1 && n < 5 && first & WORD_FAMILY && !(first & WORD_GIVEN) && end & WORD_GIVEN)
 		tell(c, CLUE_EASTERN);
-	if (initials > 0 || (first->shape == SHAPE_INITIAL && n > 1 && end->shape == SHAPE_CAPITAL))
-		tell(c, CLUE_INITIAL);
-	if (end->classes & WORD_TAIL && n > 1)
+	if (end & WORD_TAIL && n > 1)
 		tell(c, CLUE_TAIL);
+	if (first & WORD_BEFORE && n > 1)
+		tell(c, CLUE_BEFORE);
+}
+
+/* What the letters of its last word tell. */
+static void
+letters_within(struct view *view)
+{
+	size_t n = view->c.length;
+	const struct word *end = word_at(view, view->c.start + n - 1);
+	struct candidate *c = &view->c;
+
 	if (n == 1 && end->shape == SHAPE_UPPER)
 		tell(c, end->text.n < 3 ? CLUE_SHORT_CAPITALS : CLUE_UPPER);
 	if (end->shape == SHAPE_MIXED)
 		tell(c, CLUE_MIXED);
 	if (n == 1 && end->classes & WORD_INSTITUTION)
 		tell(c, CLUE_INSTITUTION);
-	if (words > 0 && common == words)
-		tell(c, CLUE_COMMON);
-	if (words == 2 || words == 3)
-		tell(c, CLUE_TWO);
-	if (words > 3)
-		tell(c, CLUE_MANY);
-	if (first->classes & WORD_BEFORE && n > 1)
-		tell(c, CLUE_BEFORE);
 	if (end->shape == SHAPE_CAPITAL && like_person(end->text))
 		tell(c, CLUE_SHAPE_PERSON);
 	if (end->shape == SHAPE_CAPITAL && n < 3 && like_place(end->text))
 		tell(c, CLUE_SHAPE_PLACE);
+}
+
+static void
+inside(struct view *view)
+{
+	words_within(view);
+	names_within(view);
+	if (has_initial(view))
+		tell(&view->c, CLUE_INITIAL);
+	letters_within(view);
 }
 
 static bool
