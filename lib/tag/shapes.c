@@ -9,6 +9,7 @@ enum { ENOUGH = 15 };           /* tenths: a name below that is left alone */
 struct known_name {
 	uint32_t length;
 	char type;              /* P, O, G (also LOC), N, D; else '?' */
+	char covered;           /* by token: the type of the name that the token is in; 0: none */
 };
 
 /* Clues: what each tells for PERSON, ORG and PLACE, in tenths. EVENT and LAW have head
@@ -20,7 +21,7 @@ enum clue {
 	CLUE_MIXED, CLUE_AMPERSAND, CLUE_COMMON, CLUE_SHAPE_PERSON, CLUE_SHAPE_PLACE, CLUE_TWO, CLUE_MANY,
 	CLUE_IN, CLUE_WITHIN, CLUE_PERSON_NOUN, CLUE_TEAM_NOUN, CLUE_TOWN_OF, CLUE_TOWN_BEHIND,
 	CLUE_TEAM_BEHIND, CLUE_THE, CLUE_BY, CLUE_SAY, CLUE_DOES, CLUE_WHO, CLUE_BORN, CLUE_PLACE_BEHIND,
-	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_EASTERN, CLUE_SHORT_CAPITALS, CLUE_INSTITUTION, CLUES
+	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_EASTERN, CLUE_SHORT_CAPITALS, CLUE_INSTITUTION, CLUE_LISTED, CLUES
 };
 
 static const struct {
@@ -73,6 +74,7 @@ static const struct {
 	[CLUE_MEDIAL] = { "shape:within-sentence", 5, 5, 5 },
 	[CLUE_EASTERN] = { "shape:family-first", 30, -10, -5 },
 	[CLUE_INSTITUTION] = { "shape:institution", -20, 10, -10 },
+	[CLUE_LISTED] = { "shape:listed-with", 10, 8, 12 },
 	[CLUE_SHORT_CAPITALS] = { "shape:two-capitals", -10, 8, 0 },
 };
 
@@ -327,78 +329,120 @@ is_quote(const struct view *view, size_t token)
 	    IS(view, token, "''") || IS(view, token, "``");
 }
 
+/* The word before it, of a kind that goes before names. */
+static void
+word_before(struct view *view, size_t at)
+{
+	uint32_t classes = word_at(view, at)->classes;
+	bool of = at > view->begin && IS(view, at, "of");
+	struct candidate *c = &view->c;
+
+	if (IS(view, at, "in") || IS(view, at, "In"))
+		tell(c, CLUE_IN);
+	else if (classes & WORD_WITHIN)
+		tell(c, CLUE_WITHIN);
+	if (IS(view, at, "by"))
+		tell(c, CLUE_BY);
+	if (classes & WORD_PERSON)
+		tell(c, CLUE_PERSON_NOUN);
+	if (classes & WORD_TEAM || (of && is_class(view, at - 1, WORD_TEAM)))
+		tell(c, CLUE_TEAM_NOUN);
+	if (of && is_class(view, at - 1, WORD_TOWN))
+		tell(c, CLUE_TOWN_OF);
+}
+
 static void
 before(struct view *view)
 {
-	size_t at = view->c.start;
-	struct candidate *c = &view->c;
-	uint32_t classes;
+	size_t at = view->c.start, end = at + view->c.length;
 
 	if (at == view->begin)
 		return;
 	at--;
 	if (IS(view, at, "the")) {
-		tell(c, CLUE_THE);
-		if (at == view->begin)
-			return;
-		at--;
-		if (c->length > 0 && is_class(view, at, WORD_WITHIN))
-			tell(c, CLUE_PLACE_BEFORE);
+		tell(&view->c, CLUE_THE);
+		if (at > view->begin && is_class(view, at - 1, WORD_WITHIN))
+			tell(&view->c, CLUE_PLACE_BEFORE);
 		return;
 	}
-	classes = word_at(view, at)->classes;
-	if (word_at(view, at)->shape == SHAPE_LOWER || (at == view->begin && classes & WORD_FUNCTION)) {
-		if (IS(view, at, "in") || IS(view, at, "In"))
-			tell(c, CLUE_IN);
-		else if (classes & WORD_WITHIN)
-			tell(c, CLUE_WITHIN);
-		if (IS(view, at, "by"))
-			tell(c, CLUE_BY);
-		if (classes & WORD_PERSON)
-			tell(c, CLUE_PERSON_NOUN);
-		if (classes & WORD_TEAM)
-			tell(c, CLUE_TEAM_NOUN);
-		if (IS(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TOWN))
-			tell(c, CLUE_TOWN_OF);
-		if (IS(view, at, "of") && at > view->begin && is_class(view, at - 1, WORD_TEAM))
-			tell(c, CLUE_TEAM_NOUN);
+	if (word_at(view, at)->shape == SHAPE_LOWER || (at == view->begin && is_class(view, at, WORD_FUNCTION)))
+		word_before(view, at);
+	if (is_quote(view, at) && end < view->end && is_quote(view, end))
+		tell(&view->c, CLUE_QUOTED);
+}
+
+/* "X is a village", "X, the singer": what the text says that it is, at the token or within
+ * the few words behind. */
+static void
+said_to_be(struct view *view, size_t at)
+{
+	enum { WORDS = 5 };
+	size_t end = at + WORDS < view->end ? at + WORDS : view->end;
+
+	if (at >= end || !(IS(view, at, "a") || IS(view, at, "an") || IS(view, at, "the")))
+		return;
+	for (size_t i = at + 1; i < end && word_at(view, i)->shape != SHAPE_MARK; i++) {
+		uint32_t classes = word_at(view, i)->shape == SHAPE_LOWER ? word_at(view, i)->classes : 0;
+
+		if (classes & WORD_FUNCTION)
+			return;
+		if (!(classes & (WORD_TOWN | WORD_PERSON | WORD_TEAM)))
+			continue;
+		if (i + 1 < end && word_at(view, i + 1)->shape == SHAPE_LOWER && !is_class(view, i + 1, WORD_FUNCTION))
+			continue;       /* "a village teacher" is no village */
+		tell(&view->c, classes & WORD_TOWN ? CLUE_TOWN_BEHIND : classes & WORD_PERSON ? CLUE_PERSON_NOUN : CLUE_TEAM_NOUN);
+		return;
 	}
-	if (is_quote(view, at) && view->c.start + view->c.length < view->end &&
-	    is_quote(view, view->c.start + view->c.length))
-		tell(c, CLUE_QUOTED);
+}
+
+/* The word behind it, of a kind that goes behind names. */
+static void
+word_behind(struct view *view, const struct word *word)
+{
+	struct candidate *c = &view->c;
+
+	if (word->classes & WORD_SAY)
+		tell(c, CLUE_SAY);
+	else if (word->classes & WORD_DOES)
+		tell(c, CLUE_DOES);
+	if (slice_equal(word->text, SLICE("who")))
+		tell(c, CLUE_WHO);
+	if (word->classes & WORD_TOWN && !(word->classes & WORD_WITHIN) && c->length < 4)
+		tell(c, CLUE_TOWN_BEHIND);
+	else if (word->classes & WORD_TEAM)
+		tell(c, CLUE_TEAM_BEHIND);
+	if (slice_equal(word->text, SLICE("is")) || slice_equal(word->text, SLICE("was")))
+		said_to_be(view, c->start + c->length + 1);
+}
+
+static void
+comma_behind(struct view *view, size_t at)
+{
+	if (is_place(view, at) && view->c.length < 4)
+		tell(&view->c, CLUE_PLACE_BEHIND);
+	if (IS(view, at, "who") || IS(view, at, "whose"))
+		tell(&view->c, CLUE_WHO);
+	said_to_be(view, at);
 }
 
 static void
 behind(struct view *view)
 {
 	size_t at = view->c.start + view->c.length;
-	struct candidate *c = &view->c;
 	const struct word *word;
 
 	if (at >= view->end)
 		return;
 	word = word_at(view, at);
-	if (word->shape == SHAPE_LOWER) {
-		if (word->classes & WORD_SAY)
-			tell(c, CLUE_SAY);
-		else if (word->classes & WORD_DOES)
-			tell(c, CLUE_DOES);
-		if (slice_equal(word->text, SLICE("who")))
-			tell(c, CLUE_WHO);
-		if (word->classes & WORD_TOWN && !(word->classes & WORD_WITHIN) && c->length < 4)
-			tell(c, CLUE_TOWN_BEHIND);
-		else if (word->classes & WORD_TEAM)
-			tell(c, CLUE_TEAM_BEHIND);
-	}
-	if (slice_equal(word->text, SLICE(",")) && at + 1 < view->end) {
-		if (is_place(view, at + 1) && c->length < 4)
-			tell(c, CLUE_PLACE_BEHIND);
-		if (IS(view, at + 1, "who") || IS(view, at + 1, "whose"))
-			tell(c, CLUE_WHO);
-	}
-	if (slice_equal(word->text, SLICE("(")) && at + 1 < view->end &&
-	    (IS(view, at + 1, "born") || (word_at(view, at + 1)->shape == SHAPE_NUMBER && word_at(view, at + 1)->text.n == 4)))
-		tell(c, CLUE_BORN);
+	if (word->shape == SHAPE_LOWER)
+		word_behind(view, word);
+	if (at + 1 >= view->end)
+		return;
+	if (slice_equal(word->text, SLICE(",")))
+		comma_behind(view, at + 1);
+	if (slice_equal(word->text, SLICE("(")) && (IS(view, at + 1, "born") ||
+	    (word_at(view, at + 1)->shape == SHAPE_NUMBER && word_at(view, at + 1)->text.n == 4)))
+		tell(&view->c, CLUE_BORN);
 }
 
 /* Candidates */
@@ -459,6 +503,19 @@ has_connector(const struct view *view, size_t start, size_t end)
 	return false;
 }
 
+/* Whether the token is one of the titles of the piece; of Ada Bishop, Bishop is none. */
+static bool
+is_title(const struct view *view, size_t start, size_t token, size_t end)
+{
+	uint32_t classes = word_at(view, token)->classes;
+
+	if (!(classes & TITLES) || (classes & WORD_GIVEN && !(classes & WORD_ROLE)))
+		return false;
+	if (classes & WORD_FAMILY && token + 1 == end && token > start && is_class(view, token - 1, WORD_GIVEN))
+		return false;
+	return !(classes & WORD_BEFORE && token + 1 < end);
+}
+
 /* Behind the last title of those that the piece begins with, or that stand in it. */
 static size_t
 past_titles(const struct view *view, size_t start, size_t end)
@@ -466,8 +523,7 @@ past_titles(const struct view *view, size_t start, size_t end)
 	size_t past = start;
 
 	for (size_t i = start; i < end; i++)
-		if (is_class(view, i, TITLES) && !(is_class(view, i, WORD_GIVEN) && !is_class(view, i, WORD_ROLE)) &&
-		    !(is_class(view, i, WORD_BEFORE) && i + 1 < end))
+		if (is_title(view, start, i, end))
 			past = i + 1;
 	return past;
 }
@@ -595,6 +651,13 @@ known_type(struct slice type)
 }
 
 static void
+cover(struct shapes *shapes, size_t start, size_t length, char type)
+{
+	for (size_t i = start; i < start + length; i++)
+		shapes->known[i].covered = type;
+}
+
+static void
 take_known(struct shapes *shapes, const struct document *document)
 {
 	shapes->known = memory_grow(shapes->known, &shapes->known_room, document->tokens + 1, sizeof *shapes->known);
@@ -603,8 +666,11 @@ take_known(struct shapes *shapes, const struct document *document)
 		const struct mention *mention = &document->mention[i];
 		struct known_name *known = &shapes->known[mention->start];
 
-		if (mention->length > known->length)
-			*known = (struct known_name){ (uint32_t)mention->length, known_type(mention->type) };
+		if (mention->length > known->length) {
+			known->length = (uint32_t)mention->length;
+			known->type = known_type(mention->type);
+			cover(shapes, mention->start, mention->length, known->type);
+		}
 	}
 }
 
@@ -637,6 +703,56 @@ best_type(const struct candidate *c)
 		if (c->score[type] > c->score[best])
 			best = type;
 	return best;
+}
+
+/* Lists: "Arden, Benford and Colm" are of one sort */
+
+static bool
+joins(const struct document *document, size_t token)
+{
+	return document_is(document, token, SLICE(",")) || document_is(document, token, SLICE("and")) ||
+	    document_is(document, token, SLICE("or"));
+}
+
+/* The type of the name before the candidate, or behind it, with nothing but a comma or "and"
+ * between; 0: none. */
+static char
+neighbour(const struct shapes *shapes, const struct document *document, const struct candidate *c, bool before)
+{
+	size_t at = before ? c->start - 1 : c->start + c->length, step = before ? (size_t)-1 : 1;
+
+	if (at >= document->tokens || !joins(document, at))
+		return 0;
+	at += step;
+	if (at < document->tokens && joins(document, at))
+		at += step;
+	return at < document->tokens ? shapes->known[at].covered : 0;
+}
+
+static void
+judge_listed(struct shapes *shapes, const struct document *document, const struct candidate *c, bool before)
+{
+	static const char types[] = "POG??";
+	struct candidate *sum = &shapes->pool[c->key];
+	enum name_type type = best_type(sum);
+	char beside = neighbour(shapes, document, c, before);
+	const char *same = beside == 0 || beside == '?' ? NULL : strchr(types, beside);
+
+	if (sum->score[type] < ENOUGH && same != NULL) {
+		add_for(sum, (enum name_type)(same - types), weight(CLUE_LISTED, (enum name_type)(same - types)), CLUE_LISTED);
+		type = best_type(sum);
+	}
+	if (sum->score[type] >= ENOUGH && !c->weak)
+		cover(shapes, c->start, c->length, types[type]);
+}
+
+static void
+judge_lists(struct shapes *shapes, const struct document *document)
+{
+	for (size_t i = 0; i < shapes->n; i++)
+		judge_listed(shapes, document, &shapes->candidate[i], true);
+	for (size_t i = shapes->n; i-- > 0;)
+		judge_listed(shapes, document, &shapes->candidate[i], false);
 }
 
 /* 10th: part of the name of a meeting, a document, a body. */
@@ -729,6 +845,7 @@ shapes_find(struct shapes *shapes, struct document *document)
 		look_at(&view, &shapes->sequences.sequence[i]);
 	}
 	pool(shapes);
+	judge_lists(shapes, document);
 	add_mentions(shapes, document);
 }
 
