@@ -30,12 +30,7 @@ static const char *const bodies[] = {
 };
 static const char *const groups[] = {
 	"government", "people", "regime", "population", "residents", "citizens", "leaders", "Government", "members", "Members",
-	"officials", "representatives", "inhabitants", "peoples", "army", "parliament", "Parliament", "soldiers", "supporters", NULL,
-};
-/* Before the name of a body: what sort it is. */
-static const char *const sorts[] = {
-	"group", "company", "firm", "operator", "agency", "party", "newspaper", "magazine", "broadcaster", "organisation",
-	"organization", "bank", "airline", "militia", "movement", "union", "charity", "publisher", "manufacturer", NULL,
+	"officials", "representatives", "inhabitants", "peoples", "army", "parliament", "Parliament", "soldiers", NULL,
 };
 /* Before a body or an office: which or how many of it are meant. */
 static const char *const choices[] = {
@@ -109,6 +104,15 @@ before_whose(const struct view *view, size_t token)
 	const struct mention *mention = token > view->begin ? mention_at(view, token - 1) : NULL;
 
 	return mention != NULL && (is_place(mention) || is_type(mention, "NORP") || is_type(mention, "ORG")) ? mention->start : token;
+}
+
+/* The same for names of peoples and places. */
+static size_t
+before_people(const struct view *view, size_t token)
+{
+	size_t start = before_whose(view, token);
+
+	return start < token && is_type(mention_at(view, token - 1), "ORG") ? token : start;
 }
 
 /* Before "of" or "of the" that ends at the token; the token when there is none. */
@@ -223,7 +227,7 @@ widen_person(const struct view *view, struct mention *mention)
 	if (start == mention->start)
 		start = back_over_office(view, start);
 	if (start == mention->start && start > view->begin && is_person_noun(view, start - 1))
-		start = before_whose(view, start - 1);
+		start = before_people(view, start - 1);
 	widen_to(mention, start, end);
 }
 
@@ -247,28 +251,6 @@ widen_to_role(const struct view *view, struct mention *mention)
 
 /* Places */
 
-/* "Anbar, Iraq": the place that the first lies in, unless it is one of a list. */
-static size_t
-past_wider_place(const struct view *view, size_t end)
-{
-	const struct mention *next = end + 1 < view->end && is(view, end, ",") ? mention_at(view, end + 1) : NULL;
-	size_t behind = next == NULL ? 0 : next->start + next->length;
-
-	if (next == NULL || !is_type(next, "GPE") || next->start != end + 1)
-		return end;
-	if (behind < view->end && (is(view, behind, "and") || is(view, behind, "or")))
-		return end;
-	if (behind + 1 < view->end && is(view, behind, ",") && (view->at[behind + 1] != 0 || is(view, behind + 1, "and")))
-		return end;
-	return behind;
-}
-
-static bool
-is_listed(const struct view *view, size_t start)
-{
-	return start > view->begin + 1 && (is(view, start - 1, ",") || is(view, start - 1, "and")) && view->at[start - 2] != 0;
-}
-
 static void
 widen_place(const struct view *view, struct mention *mention)
 {
@@ -277,14 +259,10 @@ widen_place(const struct view *view, struct mention *mention)
 	if (start > view->begin && free_among(view, start - 1, sides))
 		widen_name(view, mention, --start, end);
 	of = before_of(view, start);
-	if (of < start && free_among(view, of - 1, sides))
-		widen_name(view, mention, start = of - 1, end);
-	else if (of < start && free_among(view, of - 1, areas))
+	if (of < start && free_among(view, of - 1, areas))
 		start = before_whose(view, of - 1);
 	if (end < view->end && free_among(view, end, areas))
 		end++;
-	if (!is_listed(view, start))
-		end = past_wider_place(view, end);
 	widen_to(mention, start, end);
 }
 
@@ -323,22 +301,16 @@ people(const struct view *view, struct mention *mention)
 	widen_to(mention, back_over_choices(view, mention->start), mention->start + mention->length);
 }
 
-/* Whose the body is: "Laos's Ministry of Health", "the Danish Ministry of Health"; what sort it
- * is: "the terrorist group X". */
+/* Whose the body is: "Laos's Ministry of Health", "the Danish Ministry of Health". */
 static void
 widen_organisation(const struct view *view, struct mention *mention)
 {
 	size_t start = mention->start, end = start + mention->length, at = start, whose;
 
-	if (at > view->begin && free_among(view, at - 1, sorts)) {
-		at--;
-		widen_to(mention, before_whose(view, at), end);
-		return;
-	}
 	if (at > view->begin && (is(view, at - 1, "'s") || is(view, at - 1, "\u2019s")))
 		at--;
-	whose = before_whose(view, at);
-	if (whose < at && !is_type(mention_at(view, at - 1), "ORG"))
+	whose = before_people(view, at);
+	if (whose < at)
 		widen_name(view, mention, whose, end);
 }
 

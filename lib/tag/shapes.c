@@ -589,7 +589,9 @@ piece(struct view *view, size_t start, size_t end, bool weak, bool titled)
 		piece(view, second, end, false, titled);
 		return;
 	}
-	while (start < end && (word_at(view, start)->shape == SHAPE_MARK))
+	/* The end of a listed name that began before is none of this one: Middle East Ada Hill. */
+	while (start < end && (word_at(view, start)->shape == SHAPE_MARK ||
+	    (known_at(view, start)->covered != 0 && known_at(view, start)->length == 0)))
 		start++;
 	while (start < end && (word_at(view, end - 1)->shape == SHAPE_MARK))
 		end--;
