@@ -21,7 +21,7 @@ enum clue {
 	CLUE_MIXED, CLUE_AMPERSAND, CLUE_COMMON, CLUE_SHAPE_PERSON, CLUE_SHAPE_PLACE, CLUE_TWO, CLUE_MANY,
 	CLUE_IN, CLUE_WITHIN, CLUE_PERSON_NOUN, CLUE_TEAM_NOUN, CLUE_TOWN_OF, CLUE_TOWN_BEHIND,
 	CLUE_TEAM_BEHIND, CLUE_THE, CLUE_BY, CLUE_SAY, CLUE_DOES, CLUE_WHO, CLUE_BORN, CLUE_PLACE_BEHIND,
-	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_EASTERN, CLUE_SHORT_CAPITALS, CLUE_INSTITUTION, CLUE_LISTED, CLUES
+	CLUE_PLACE_BEFORE, CLUE_QUOTED, CLUE_PART_OF_NAME, CLUE_PLURAL, CLUE_MEDIAL, CLUE_EASTERN, CLUE_SHORT_CAPITALS, CLUE_INSTITUTION, CLUE_LISTED, CLUE_WHOSE, CLUES
 };
 
 static const struct {
@@ -74,6 +74,7 @@ static const struct {
 	[CLUE_MEDIAL] = { "shape:within-sentence", 5, 5, 5 },
 	[CLUE_EASTERN] = { "shape:family-first", 30, -10, -5 },
 	[CLUE_INSTITUTION] = { "shape:institution", -20, 10, -10 },
+	[CLUE_WHOSE] = { "shape:whose", 40, -15, 0 },
 	[CLUE_LISTED] = { "shape:listed-with", 10, 8, 12 },
 	[CLUE_SHORT_CAPITALS] = { "shape:two-capitals", -10, 8, 0 },
 };
@@ -395,6 +396,18 @@ said_to_be(struct view *view, size_t at)
 	}
 }
 
+/* "the Hill administration": what is called by the person at its head. */
+static bool
+is_rule(struct slice text)
+{
+	static const char *const rules[] = { "regime", "administration", "presidency", "family", "dynasty", "doctrine", "era", NULL };
+
+	for (const char *const *rule = rules; *rule != NULL; rule++)
+		if (slice_equal(text, slice_of(*rule)))
+			return true;
+	return false;
+}
+
 /* The word behind it, of a kind that goes behind names. */
 static void
 word_behind(struct view *view, const struct word *word)
@@ -407,6 +420,8 @@ word_behind(struct view *view, const struct word *word)
 		tell(c, CLUE_DOES);
 	if (slice_equal(word->text, SLICE("who")))
 		tell(c, CLUE_WHO);
+	if (c->length < 3 && word_at(view, c->start)->shape == SHAPE_CAPITAL && is_rule(word->text))
+		tell(c, CLUE_WHOSE);
 	if (word->classes & WORD_TOWN && !(word->classes & WORD_WITHIN) && c->length < 4)
 		tell(c, CLUE_TOWN_BEHIND);
 	else if (word->classes & WORD_TEAM)
