@@ -182,6 +182,18 @@ past_article(const struct document *document, size_t token, size_t end)
 	return token < end && document_is(document, token, SLICE("the")) ? token + 1 : token;
 }
 
+/* Bodies that are for nothing: "a decree of the Government on Y" does not name the one on Y. */
+static bool
+is_whole(struct slice text)
+{
+	static const struct slice whole[] = { { "Government", 10 }, { "State", 5 }, { "Party", 5 }, { "Parliament", 10 }, { "Army", 4 } };
+
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (slice_equal(text, whole[i]))
+			return true;
+	return false;
+}
+
 /* "Institute for the X", "Gulf of X": where X begins, or 0. */
 static size_t
 past_of(const struct sequences *sequences, const struct document *document, size_t at, size_t end)
@@ -199,7 +211,7 @@ past_of(const struct sequences *sequences, const struct document *document, size
 		return before & of && !(before & (WORD_ROLE | WORD_RANK) && !(before & (WORD_ORG | WORD_LAW))) ? next : 0;
 	if (document_is(document, at, SLICE("for")) || document_is(document, at, SLICE("on")) ||
 	    document_is(document, at, SLICE("against")))
-		return before & (WORD_ORG | WORD_LAW) ? next : 0;
+		return before & (WORD_ORG | WORD_LAW) && !is_whole(document_text(document, at - 1)) ? next : 0;
 	return 0;
 }
 

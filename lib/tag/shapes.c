@@ -40,7 +40,7 @@ static const struct {
 	[CLUE_GIVEN_ALONE] = { "shape:given-alone", 18, -5, -5 },
 	[CLUE_AMBIGUOUS] = { "shape:given-ambiguous", 12, 0, 0 },
 	[CLUE_FAMILY] = { "shape:family", 15, -5, 0 },
-	[CLUE_FAMILY_ALONE] = { "shape:family-alone", 12, 0, 0 },
+	[CLUE_FAMILY_ALONE] = { "shape:family-alone", 15, 0, 0 },
 	[CLUE_INITIAL] = { "shape:initial", 35, -5, -10 },
 	[CLUE_TAIL] = { "shape:tail", 40, -10, -10 },
 	[CLUE_PARTICLE] = { "shape:particle", 15, 0, 5 },
@@ -147,6 +147,14 @@ ends_with(struct slice text, const char *const *endings)
 			return true;
 	}
 	return false;
+}
+
+static bool
+is_one(struct slice text, const char *const *list)
+{
+	while (*list != NULL && !slice_equal(text, slice_of(*list)))
+		list++;
+	return *list != NULL;
 }
 
 static bool
@@ -402,10 +410,7 @@ is_rule(struct slice text)
 {
 	static const char *const rules[] = { "regime", "administration", "presidency", "family", "dynasty", "doctrine", "era", NULL };
 
-	for (const char *const *rule = rules; *rule != NULL; rule++)
-		if (slice_equal(text, slice_of(*rule)))
-			return true;
-	return false;
+	return is_one(text, rules);
 }
 
 /* The word behind it, of a kind that goes behind names. */
@@ -546,6 +551,15 @@ past_titles(const struct view *view, size_t start, size_t end)
 static void
 piece(struct view *view, size_t start, size_t end, bool weak, bool titled);
 
+/* "ASEAN Chairmanship" is the listed body, and what it has. */
+static bool
+is_had(struct slice text)
+{
+	static const char *const had[] = { "Chairmanship", "Chairman", "Presidency", "Membership", "Leadership", "Member", "Members", NULL };
+
+	return is_one(text, had);
+}
+
 /* A listed name at the start, of a people or a place, and more behind it: two names, unless
  * the whole has a head word. */
 static bool
@@ -563,7 +577,7 @@ peel_known(struct view *view, size_t start, size_t end, bool weak)
 		piece(view, rest, end, weak, false);
 		return true;
 	}
-	return false;
+	return end - rest == 1 && is_had(document_text(view->document, rest));
 }
 
 /* Takes the titles off; what is left is a person. True when that was all. */
