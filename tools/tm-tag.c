@@ -124,14 +124,15 @@ static void
 write_mention(const struct state *state, const struct mention *mention, uint64_t line)
 {
 	const struct document *document = &state->tagging.document;
+	size_t clitic = document_clitic(document, mention);
 	static struct buffer surface;
 
 	surface.n = 0;
-	document_join(document, mention->start, mention->length, false, &surface);
+	document_join(document, mention->start, mention->length, clitic > 0, &surface);
 	write_field(buffer_slice(&document->id), '\t');
 	write_offset(line, line > 0);
 	write_offset(document->token[mention->start].from, state->start != VERTICAL_NONE);
-	write_offset(document->token[mention->start + mention->length - 1].to, state->end != VERTICAL_NONE);
+	write_offset(document->token[mention->start + mention->length - 1].to - clitic, state->end != VERTICAL_NONE);
 	write_field(buffer_slice(&surface), '\t');
 	write_field(mention->type, '\t');
 	write_field(mention->canonical, '\t');

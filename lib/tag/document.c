@@ -81,14 +81,12 @@ document_add(struct document *document, struct mention mention)
 	document->mention[document->mentions++] = mention;
 }
 
-static struct slice
-bare_text(const struct word *word)
+size_t
+document_clitic(const struct document *document, const struct mention *mention)
 {
-	struct slice text = word->text;
+	struct slice last = document_text(document, mention->start + mention->length - 1);
 
-	if (word->possessive)
-		text.n -= (unsigned char)text.p[text.n - 2] == '\'' ? 2 : 4;
-	return text;
+	return words_bare(mention->canonical).n < mention->canonical.n ? 0 : last.n - words_bare(last).n;
 }
 
 void
@@ -99,7 +97,7 @@ document_join(const struct document *document, size_t start, size_t length, bool
 
 		if (i > start)
 			buffer_add_char(out, ' ');
-		buffer_add(out, bare && i + 1 == start + length ? bare_text(word) : word->text);
+		buffer_add(out, bare && i + 1 == start + length ? words_bare(word->text) : word->text);
 	}
 }
 
@@ -131,7 +129,7 @@ document_name(struct document *document, size_t start, size_t length)
 		if (i > start && !sticks_before(word->text) && !sticks(document_text(document, i - 1)) &&
 		    !document_is(document, i - 1, SLICE("(")))
 			buffer_add_char(&name, ' ');
-		buffer_add(&name, i + 1 == start + length ? bare_text(word) : word->text);
+		buffer_add(&name, i + 1 == start + length ? words_bare(word->text) : word->text);
 	}
 	return arena_copy(&document->arena, buffer_slice(&name));
 }

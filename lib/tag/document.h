@@ -111,7 +111,11 @@ void document_add(struct document *document, struct mention mention);
  * the last where `bare`. */
 void document_join(const struct document *document, size_t start, size_t length, bool bare, struct buffer *out);
 
-/* The same, to call a mention by: as an English text writes it, without spaces about hyphens
+/* The bytes of the last token that are not the mention's: the 's of "Vietnam's" where it is one
+ * token; 0 where the name itself has it. */
+size_t document_clitic(const struct document *document, const struct mention *mention);
+
+/* The tokens as document_join has them, to call a mention by: as an English text writes it, without spaces about hyphens
  * or before full stops. Until the document is cleared. */
 struct slice document_name(struct document *document, size_t start, size_t length);
 

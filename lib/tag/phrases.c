@@ -28,6 +28,7 @@ static const char *const bodies[] = {
 	"delegation", "contingent", "peacekeepers", "commanders", "generals", "communities", "peoples", "tribes", "clan", "clans",
 	"aircrew", "crew", "crews", "administration", "cabinet", "judiciary", "members", "counterparts", "audience", "public", NULL,
 };
+static const char *const rules[] = { "regime", "administration", "government", NULL };
 static const char *const groups[] = {
 	"government", "people", "regime", "population", "residents", "citizens", "leaders", "Government", "members", "Members",
 	"officials", "representatives", "inhabitants", "peoples", "army", "parliament", "Parliament", "soldiers", NULL,
@@ -277,7 +278,7 @@ widen_to_body(const struct view *view, struct mention *mention)
 
 	if (end + 1 < view->end && is(view, end, "security") && is(view, end + 1, "forces"))
 		end += 2;
-	while (end < view->end && (person ? is(view, end, "regime") : free_among(view, end, bodies)))
+	while (end < view->end && free_among(view, end, person ? rules : bodies))
 		end++;
 	if (end == start + mention->length && of < start && free_among(view, of - 1, groups) && !is_type(mention, "NORP"))
 		start = of - 1;
@@ -363,9 +364,8 @@ past_office(const struct view *view, size_t end)
 			break;
 		if (view->at[next] != 0)
 			next = mention_at(view, next)->start + mention_at(view, next)->length;
-		else
-			while (next < view->end && is_capital(view, next))
-				next++;
+		while (next < view->end && is_capital(view, next))
+			next++;
 		end = next;
 	}
 	if (end + 1 < view->end && is(view, end, "-") && (is(view, end + 1, "designate") || is(view, end + 1, "elect")))

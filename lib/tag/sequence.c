@@ -139,12 +139,19 @@ weak_unless_seen(const struct sequences *sequences, const struct word *word)
 	return CAPITAL_WEAK;
 }
 
+/* Democratic is no name, but part of the Democratic Party's. */
+static bool
+is_no_name(uint32_t classes)
+{
+	return classes & WORD_NEVER && !(classes & (WORD_MODIFIER | WORD_LAW | WORD_ORG | WORD_COMPANY));
+}
+
 static enum capital
 capital_of(const struct sequences *sequences, const struct document *document, struct manner manner, size_t begin, size_t i)
 {
 	const struct word *word = document_word(document, i);
 
-	if (word->shape < SHAPE_CAPITAL || (word->classes & WORD_NEVER))
+	if (word->shape < SHAPE_CAPITAL || is_no_name(word->classes))
 		return CAPITAL_NONE;
 	if (word->shape == SHAPE_INITIAL)
 		return slice_equal(word->text, SLICE("I")) || (word->classes & WORD_FUNCTION) ? CAPITAL_NONE : CAPITAL_WEAK;

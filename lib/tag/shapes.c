@@ -533,6 +533,9 @@ is_title(const struct view *view, size_t start, size_t token, size_t end)
 		return false;
 	if (classes & WORD_FAMILY && token + 1 == end && token > start && is_class(view, token - 1, WORD_GIVEN))
 		return false;
+	/* Foreign is part of Foreign Minister, and of Foreign Affairs. */
+	if (classes & WORD_MODIFIER && !(classes & (WORD_TITLE | WORD_RANK)) && (token + 1 == end || !is_class(view, token + 1, TITLES)))
+		return false;
 	return !(classes & WORD_BEFORE && token + 1 < end);
 }
 
@@ -624,7 +627,7 @@ piece(struct view *view, size_t start, size_t end, bool weak, bool titled)
 		start++;
 	while (start < end && (word_at(view, end - 1)->shape == SHAPE_MARK))
 		end--;
-	if (start >= end || peel_known(view, start, end, weak))
+	if (start >= end || (end - start == 1 && is_class(view, start, WORD_NEVER)) || peel_known(view, start, end, weak))
 		return;
 	if (known_at(view, start)->length >= end - start || peel_titles(view, start, end))
 		return;

@@ -30,8 +30,8 @@ words_class(struct slice name)
 	return -1;
 }
 
-static struct slice
-without_possessive(struct slice word)
+struct slice
+words_bare(struct slice word)
 {
 	if (word.n > 2 && memcmp(word.p + word.n - 2, "'s", 2) == 0)
 		word.n -= 2;
@@ -90,7 +90,7 @@ case_of(const struct letters *letters)
 enum word_case
 words_case(struct slice word)
 {
-	struct letters letters = letters_of(without_possessive(word));
+	struct letters letters = letters_of(words_bare(word));
 
 	return case_of(&letters);
 }
@@ -220,7 +220,7 @@ classes_of_shape(struct slice text, enum word_shape shape)
 static struct word
 describe(struct words *words, struct slice text)
 {
-	struct slice bare = without_possessive(text);
+	struct slice bare = words_bare(text);
 	struct letters letters = letters_of(bare);
 	struct slice norm = norm_of(words, text);
 	struct word word = { text, intern_find(&words->known, norm), 0,

@@ -74,6 +74,9 @@ struct words {
 /* How the word is written. */
 enum word_case words_case(struct slice word);
 
+/* The word without the 's at its end. */
+struct slice words_bare(struct slice word);
+
 /* The number of the class, or -1. */
 int words_class(struct slice name);
 
