@@ -113,7 +113,7 @@ manner_of(const struct document *document, size_t begin, size_t end)
 	for (size_t i = begin; i < end; i++) {
 		const struct word *word = document_word(document, i);
 
-		if (word->text.n < 4)
+		if (word->text.n < 4 && (word->shape != SHAPE_LOWER || word->classes & (WORD_FUNCTION | WORD_PARTICLE)))
 			continue;
 		lower += word->shape == SHAPE_LOWER;
 		capital += word->shape == SHAPE_CAPITAL;
