@@ -143,7 +143,7 @@ weak_unless_seen(const struct sequences *sequences, const struct word *word)
 static bool
 is_no_name(uint32_t classes)
 {
-	return classes & WORD_NEVER && !(classes & (WORD_MODIFIER | WORD_LAW | WORD_ORG | WORD_COMPANY));
+	return classes & WORD_NEVER && !(classes & (WORD_MODIFIER | WORD_LAW));
 }
 
 static enum capital
@@ -201,44 +201,20 @@ is_whole(struct slice text)
 	return false;
 }
 
-/* "Institute for the X", "Gulf of X": where X begins, or 0. */
-static size_t
-past_of(const struct sequences *sequences, const struct document *document, size_t at, size_t end)
+static bool
+is_of(const struct document *document, size_t token)
 {
-	static const uint32_t of = WORD_ORG | WORD_LAW | WORD_EVENT | WORD_PLACE | WORD_FACILITY | WORD_INSTITUTION | WORD_ORGEND;
-	uint32_t before = document_word(document, at - 1)->classes;
-	size_t next = past_article(document, at + 1, end);
-
-	if (!is_strong(sequences, next, end))
-		return 0;
-	/* "the Traditional Day of the Institute" is two names. */
-	if (before & WORD_EVENT && next > at + 1 && is_class(document, next, WORD_INSTITUTION))
-		return 0;
-	if (document_is(document, at, SLICE("of")))
-		return before & of && !(before & (WORD_ROLE | WORD_RANK) && !(before & (WORD_ORG | WORD_LAW))) ? next : 0;
-	if (document_is(document, at, SLICE("for")) || document_is(document, at, SLICE("on")) ||
-	    document_is(document, at, SLICE("against")))
-		return before & (WORD_ORG | WORD_LAW) && !is_whole(document_text(document, at - 1)) ? next : 0;
-	return 0;
+	return document_is(document, token, SLICE("of")) || document_is(document, token, SLICE("for")) ||
+	    document_is(document, token, SLICE("on")) || document_is(document, token, SLICE("against"));
 }
 
 static bool
 has_of(const struct document *document, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++)
-		if (document_is(document, i, SLICE("of")) || document_is(document, i, SLICE("for")) ||
-		    document_is(document, i, SLICE("on")))
+		if (is_of(document, i))
 			return true;
 	return false;
-}
-
-/* The last of the strong words from here on. */
-static size_t
-last_strong(const struct sequences *sequences, size_t at, size_t end)
-{
-	while (is_strong(sequences, at + 1, end))
-		at++;
-	return at;
 }
 
 /* A word with a capital that is no name of its own: Physics, Gynecologists. */
@@ -249,6 +225,36 @@ is_plain(const struct document *document, size_t token)
 
 	return word->shape == SHAPE_CAPITAL && !(word->classes & WORD_TITLE) &&
 	    (word->classes & WORD_COMMON || !(word->classes & (NAME_CLASSES | WORD_BEGINS_NAME)));
+}
+
+/* "Institute for the X", "Gulf of X", "Convention on the Rights of X": where X begins, or 0. */
+static size_t
+past_of(const struct sequences *sequences, const struct document *document, size_t start, size_t at, size_t end)
+{
+	static const uint32_t of = WORD_ORG | WORD_LAW | WORD_EVENT | WORD_PLACE | WORD_FACILITY | WORD_INSTITUTION | WORD_ORGEND;
+	uint32_t before = document_word(document, at - 1)->classes;
+	size_t next = past_article(document, at + 1, end);
+
+	if (!is_of(document, at) || !is_strong(sequences, next, end))
+		return 0;
+	/* "the Traditional Day of the Institute" is two names. */
+	if (before & WORD_EVENT && next > at + 1 && is_class(document, next, WORD_INSTITUTION))
+		return 0;
+	if (has_of(document, start, at) && is_class(document, next, WORD_COMMON) && is_plain(document, next) &&
+	    !is_class(document, next, WORD_INSTITUTION | WORD_BEGINS_NAME))
+		return next;
+	if (document_is(document, at, SLICE("of")))
+		return before & of && !(before & (WORD_ROLE | WORD_RANK) && !(before & (WORD_ORG | WORD_LAW))) ? next : 0;
+	return before & (WORD_ORG | WORD_LAW) && !is_whole(document_text(document, at - 1)) ? next : 0;
+}
+
+/* The last of the strong words from here on. */
+static size_t
+last_strong(const struct sequences *sequences, size_t at, size_t end)
+{
+	while (is_strong(sequences, at + 1, end))
+		at++;
+	return at;
 }
 
 /* "Department of Physics and Astronomy", "Food and Agriculture Organization": whether what
@@ -333,7 +339,7 @@ next_of(const struct sequences *sequences, const struct document *document, size
 		return at;
 	if (document_word(document, at)->shape >= SHAPE_CAPITAL && is_class(document, at, WORD_TAIL))
 		return at;
-	next = past_of(sequences, document, at, end);
+	next = past_of(sequences, document, start, at, end);
 	if (next == 0)
 		next = past_particle(sequences, document, start, at, end);
 	return next != 0 ? next : past_mark(sequences, document, start, at, end);

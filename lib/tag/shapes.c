@@ -9,6 +9,7 @@ enum { ENOUGH = 15 };           /* tenths: a name below that is left alone */
 struct known_name {
 	uint32_t length;
 	char type;              /* P, O, G (also LOC), N, D; else '?' */
+	uint32_t mention;       /* which of the document's */
 	char covered;           /* by token: the type of the name that the token is in; 0: none */
 };
 
@@ -289,9 +290,9 @@ names_within(struct view *view)
 		tell(c, CLUE_FAMILY_ALONE);
 	if (n > 1 && n < 5 && first & WORD_FAMILY && !(first & WORD_GIVEN) && end & WORD_GIVEN)
 		tell(c, CLUE_EASTERN);
-	if (end & WORD_TAIL && n > 1)
+	if (end & WORD_TAIL && n > 1 && !(first & WORD_COMMON) && known_at(view, c->start)->type != 'G')
 		tell(c, CLUE_TAIL);
-	if (first & WORD_BEFORE && n > 1)
+	if (first & WORD_BEFORE && n > 1 && !(end & WORD_BEFORE))
 		tell(c, CLUE_BEFORE);
 }
 
@@ -438,7 +439,7 @@ word_behind(struct view *view, const struct word *word)
 static void
 comma_behind(struct view *view, size_t at)
 {
-	if (is_place(view, at) && view->c.length < 4)
+	if (is_place(view, at) && view->c.length < 4 && !is_class(view, view->c.start, WORD_INSTITUTION))
 		tell(&view->c, CLUE_PLACE_BEHIND);
 	if (IS(view, at, "who") || IS(view, at, "whose"))
 		tell(&view->c, CLUE_WHO);
@@ -583,6 +584,26 @@ peel_known(struct view *view, size_t start, size_t end, bool weak)
 	return end - rest == 1 && is_had(document_text(view->document, rest));
 }
 
+/* "the Republic of Peru", "Islamic Republic of Iran": the place, by its name. True if it is one. */
+static bool
+realm(struct view *view, size_t start, size_t end)
+{
+	static const char *const realms[] = {
+		"Republic", "State", "Kingdom", "Commonwealth", "Federation", "Union", "Sultanate", "Emirate", "Principality", "Duchy", "Empire", NULL,
+	};
+	size_t of = start + 1, at;
+
+	while (of < end && !IS(view, of, "of"))
+		of++;
+	at = of + 1 < end && IS(view, of + 1, "the") ? of + 2 : of + 1;
+	if (at >= end || !is_place(view, at) || at + known_at(view, at)->length != end ||
+	    !is_one(document_text(view->document, of - 1), realms))
+		return false;
+	document_add(view->document, (struct mention){ start, end - start, SLICE("GPE"),
+	    view->document->mention[known_at(view, at)->mention].canonical, SLICE("shape:realm"), 0, SOURCE_SHAPE, false });
+	return true;
+}
+
 /* Takes the titles off; what is left is a person. True when that was all. */
 static bool
 peel_titles(struct view *view, size_t start, size_t end)
@@ -611,6 +632,13 @@ second_person(const struct view *view, size_t start, size_t end)
 	return 0;
 }
 
+/* Words that are only parts of names: High, Democratic. */
+static bool
+is_part(uint32_t classes)
+{
+	return classes & WORD_NEVER || (classes & WORD_MODIFIER && classes & WORD_COMMON && !(classes & (WORD_INSTITUTION | WORD_GIVEN | WORD_FAMILY | WORD_ORG)));
+}
+
 static void
 piece(struct view *view, size_t start, size_t end, bool weak, bool titled)
 {
@@ -627,9 +655,9 @@ piece(struct view *view, size_t start, size_t end, bool weak, bool titled)
 		start++;
 	while (start < end && (word_at(view, end - 1)->shape == SHAPE_MARK))
 		end--;
-	if (start >= end || (end - start == 1 && is_class(view, start, WORD_NEVER)) || peel_known(view, start, end, weak))
+	if (start >= end || (end - start == 1 && is_part(word_at(view, start)->classes)) || peel_known(view, start, end, weak))
 		return;
-	if (known_at(view, start)->length >= end - start || peel_titles(view, start, end))
+	if (known_at(view, start)->length >= end - start || realm(view, start, end) || peel_titles(view, start, end))
 		return;
 	add_candidate(view, start, end - start, weak, titled);
 }
@@ -643,8 +671,10 @@ weak_belongs(const struct view *view, size_t start, size_t end)
 
 	if (end - start == 1)
 		return false;
-	if (known_at(view, start)->length > 1 || word->classes & WORD_GIVEN || word->shape == SHAPE_INITIAL)
+	if (known_at(view, start)->length > 1 || word->shape == SHAPE_INITIAL)
 		return true;
+	if (word->classes & WORD_GIVEN)
+		return !(word->classes & WORD_FUNCTION && is_class(view, start + 1, WORD_COMMON | WORD_INSTITUTION));
 	if (word->classes & (TITLES))
 		return true;
 	return word->classes & (WORD_MODIFIER | WORD_ORG | WORD_BEFORE) &&
@@ -703,6 +733,7 @@ take_known(struct shapes *shapes, const struct document *document)
 		if (mention->length > known->length) {
 			known->length = (uint32_t)mention->length;
 			known->type = known_type(mention->type);
+			known->mention = (uint32_t)i;
 			cover(shapes, mention->start, mention->length, known->type);
 		}
 	}
