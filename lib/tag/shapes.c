@@ -286,7 +286,7 @@ names_within(struct view *view)
 		tell(c, CLUE_GIVEN_ALONE);
 	if (end & WORD_FAMILY && n > 1 && n < 6)
 		tell(c, CLUE_FAMILY);
-	else if (end & WORD_FAMILY && !(end & (WORD_COMMON | WORD_GIVEN)) && n == 1)
+	else if (end & WORD_FAMILY && !(end & (WORD_COMMON | WORD_GIVEN | WORD_BEFORE)) && n == 1)
 		tell(c, CLUE_FAMILY_ALONE);
 	if (n > 1 && n < 5 && first & WORD_FAMILY && !(first & WORD_GIVEN) && end & WORD_GIVEN)
 		tell(c, CLUE_EASTERN);

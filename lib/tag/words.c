@@ -188,7 +188,8 @@ words_find(const struct words *words, struct slice word)
 	return intern_find(&words->known, norm_of(words, word));
 }
 
-/* The classes of a norm; of an abbreviation, "gen.", also those of it without the stop. */
+/* The classes of a norm; of an abbreviation, "gen.", also those of it without the stop;
+ * the plural of a common word is common. */
 static uint32_t
 classes_of(const struct words *words, struct slice norm, uint32_t number)
 {
@@ -198,6 +199,11 @@ classes_of(const struct words *words, struct slice norm, uint32_t number)
 		number = intern_find(&words->known, (struct slice){ norm.p, norm.n - 1 });
 		if (number != INTERN_NONE)
 			classes |= words->classes[number] & ((1u << WORD_CLASSES) - 1) & ~(uint32_t)(WORD_COMMON | WORD_FUNCTION);
+	}
+	if (norm.n > 4 && norm.p[norm.n - 1] == 's') {
+		number = intern_find(&words->known, (struct slice){ norm.p, norm.n - 1 });
+		if (number != INTERN_NONE)
+			classes |= words->classes[number] & WORD_COMMON;
 	}
 	return classes;
 }
