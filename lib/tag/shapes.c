@@ -636,7 +636,7 @@ second_person(const struct view *view, size_t start, size_t end)
 static bool
 is_part(uint32_t classes)
 {
-	return classes & WORD_NEVER || (classes & WORD_MODIFIER && classes & WORD_COMMON && !(classes & (WORD_INSTITUTION | WORD_GIVEN | WORD_FAMILY | WORD_ORG)));
+	return classes & (WORD_NEVER | WORD_TAIL) || (classes & WORD_MODIFIER && classes & WORD_COMMON && !(classes & (WORD_INSTITUTION | WORD_GIVEN | WORD_FAMILY | WORD_ORG)));
 }
 
 static void
