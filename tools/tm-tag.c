@@ -19,7 +19,7 @@
 #include <stdlib.h>
 
 static struct list gazetteers, rule_files, word_files, glossaries;
-static bool known_only, plain, phrases, explains, lists;
+static bool known_only, plain, ignore_case, phrases, explains, lists;
 static const char *without;
 static int overlap;
 
@@ -32,6 +32,7 @@ static const struct option options[] = {
 	{ OPTION_STRING, 0, "without", &without, "NAME,...", "leave out: names, rules, dates, laws, acronyms, short, unlisted, all", 0, 0 },
 	{ OPTION_FLAG, 0, "phrases", &phrases, NULL, "mentions take in titles, offices and what is meant of a place or body", 0, 0 },
 	{ OPTION_FLAG, 0, "ignore-diacritics", &plain, NULL, "letters match with and without diacritics", 0, 0 },
+	{ OPTION_FLAG, 0, "ignore-case", &ignore_case, NULL, "names of the lists match in small letters, if they are no words", 0, 0 },
 	{ OPTION_FLAG, 0, "explain", &explains, NULL, "add the columns entlevel and entrule", 0, 0 },
 	{ OPTION_FLAG, 0, "list", &lists, NULL, "write a row for each mention, and no stream", 0, 0 },
 	{ OPTION_CHOICE, 0, "overlap", &overlap, "longest|all|key", "with --list: of overlapping mentions the longest, all, or one of each type (longest)", 0, 0 },
@@ -317,7 +318,7 @@ main(int argc, char **argv)
 	static const char *const added[] = { "ent", "entid", NULL }, *const explained[] = { "ent", "entid", "entlevel", "entrule", NULL };
 	char **operands = tool_begin(&tool, argc, argv);
 	struct state state = { .vertical = VERTICAL_OVER(operands, lists ? NULL : explains ? explained : added) };
-	struct tagging_wishes wishes = { .parts = parts(), .plain = plain, .phrases = phrases, .overlap = (enum overlap)overlap };
+	struct tagging_wishes wishes = { .parts = parts(), .plain = plain, .ignore_case = ignore_case, .phrases = phrases, .overlap = (enum overlap)overlap };
 
 	if (overlap != OVERLAP_LONGEST && !lists)
 		tool_usage("--overlap needs --list: a column holds one mention of a token");

@@ -175,23 +175,41 @@ is_plain(struct slice name)
 	return true;
 }
 
+/* The tokens of the name are what stands between its spaces. */
+static void
+cut_at_spaces(struct tokens *tokens, struct slice name)
+{
+	struct slice rest = name, word;
+
+	tokens->n = 0;
+	while (slice_word(&rest, &word))
+		tokens_add(tokens, (struct token){ (size_t)(word.p - name.p), (size_t)(word.p - name.p) + word.n, TOKEN_WORD, false });
+}
+
 /* The ways in which a name is cut into tokens: by today's rules, with 's a token of its own, by
- * UAX #29 alone. One is added where it has another number of tokens than those before. */
+ * UAX #29 alone, and at spaces, as by a user's rules. One is added where it has another number
+ * of tokens than the first. */
 static void
 add_name(struct gazetteer *gazetteer, const struct input *in, struct slice name, struct gazetteer_entry entry)
 {
-	static const struct { enum clitics clitics; bool plain; } ways[] = {
+	enum { WAYS = 3 };
+	static const struct { enum clitics clitics; bool plain; } ways[WAYS] = {
 		{ CLITICS_KEEP, false }, { CLITICS_SPLIT, false }, { CLITICS_KEEP, true },
 	};
 	struct tokeniser *tokeniser = &gazetteer->tokeniser;
-	size_t before[3] = { 0, 0, 0 };
+	size_t first = 0;
 
-	for (size_t i = 0; i < (is_plain(name) ? 1 : 3); i++) {
-		tokeniser->rules.clitics = ways[i].clitics;
-		tokeniser->plain = ways[i].plain;
-		tokenise(tokeniser, name);
-		before[i] = tokeniser->tokens.n;
-		if (before[i] != before[0] || i == 0)
+	for (size_t i = 0; i <= (is_plain(name) ? 0 : WAYS); i++) {
+		if (i < WAYS) {
+			tokeniser->rules.clitics = ways[i].clitics;
+			tokeniser->plain = ways[i].plain;
+			tokenise(tokeniser, name);
+		} else {
+			cut_at_spaces(&tokeniser->tokens, name);
+		}
+		if (i == 0)
+			first = tokeniser->tokens.n;
+		if (i == 0 || tokeniser->tokens.n != first)
 			add_entry(gazetteer, i == 0 ? in : NULL, name, entry);
 	}
 }
@@ -357,15 +375,33 @@ same_letters(const struct place *place, const struct gazetteer_entry *entry)
 	return true;
 }
 
+/* Whether one of the tokens is no word of the language. */
+static bool
+has_no_word(const struct place *place, size_t end)
+{
+	for (size_t i = place->start; i < end; i++)
+		if (!(document_word(place->document, i)->classes & (WORD_COMMON | WORD_FUNCTION)))
+			return true;
+	return false;
+}
+
+/* Whether the capitals are those of the name, or do not matter. */
+static bool
+has_capitals(const struct place *place, const struct gazetteer_entry *entry)
+{
+	for (uint32_t i = 0; i < entry->length; i++)
+		if (document_word(place->document, place->start + i)->letters < entry->cases[i])
+			return entry->rules & RULE_ANYCASE ||
+			    (place->gazetteer->ignore_case && has_no_word(place, place->start + entry->length));
+	return true;
+}
+
 static bool
 fits(const struct place *place, const struct gazetteer_entry *entry)
 {
 	size_t start = place->start, end = start + entry->length;
 
-	for (uint32_t i = 0; i < entry->length && !(entry->rules & RULE_ANYCASE); i++)
-		if (document_word(place->document, start + i)->letters < entry->cases[i])
-			return false;
-	if ((entry->rules & RULE_EXACT) && !same_letters(place, entry))
+	if (!has_capitals(place, entry) || (entry->rules & RULE_EXACT && !same_letters(place, entry)))
 		return false;
 	if ((entry->rules & RULE_WHOLE) && (is_capital(place, start - 1, start > place->begin) ||
 	    is_capital(place, end, end < place->end)))

@@ -2,8 +2,9 @@
  *
  * A gazetteer is TSV with the header name, type, canonical, rules, of which the last two may
  * be missing; "#" starts a comment line. A name is tokenised like English text, by the rules
- * of today and by UAX #29 alone, so that it is found in streams of either; and compared by
- * the norm of its words (normalise.h).
+ * of today, by UAX #29 alone and at its spaces, so that it is found in streams of either, also
+ * where a user's rule has made ADMM-Plus one token; and compared by the norm of its words
+ * (normalise.h).
  * A mention must have capitals where the name has them: "US" is not found in "us" nor
  * in "Us", "Hope" not in "hope", but "Vietnam" is in "VIETNAM". The column rules asks for
  * more or less, in words set off by spaces:
@@ -26,6 +27,7 @@
 
 struct gazetteer {
 	struct words *words;
+	bool ignore_case;       /* of names that are more than words of the language */
 	size_t entries;
 	/* Private. */
 	struct gazetteer_entry *entry;

@@ -19,6 +19,84 @@ enum { SET_LAST = 7 };
 
 /* Reading */
 
+/* Where the needle begins in the text, from the offset on; the text's length when it is not there. */
+static size_t
+find(struct slice text, size_t from, struct slice needle)
+{
+	while (from < text.n && !slice_starts(slice_from(text, from), needle))
+		from++;
+	return from;
+}
+
+/* Whether the word is written in a list's row, and not made of what a pattern is made of. */
+static bool
+is_listed(const struct words *words, uint32_t norm, uint32_t classes)
+{
+	return words->classes[norm] & classes && memchr(words->known.word[norm].p, '\\', words->known.word[norm].n) == NULL;
+}
+
+/* Appends the group that (?&NAME) calls: any word of the class, with a capital if it asks for
+ * one; \Q and \E take the words as they are. */
+static void
+define_class(const struct words *words, struct slice name, int class, struct buffer *out)
+{
+	static const uint32_t small = WORD_PARTICLE | WORD_KIN | WORD_SAY | WORD_DOES | WORD_PERSON | WORD_TEAM |
+	    WORD_TOWN | WORD_WITHIN | WORD_COMMON | WORD_FUNCTION;
+	bool first = true;
+
+	buffer_add(out, SLICE("(?<"));
+	buffer_add(out, name);
+	buffer_add(out, 1u << class & small ? SLICE(">(?<![^ ])(?i:") : SLICE(">(?<![^ ])(?=[[:upper:]])(?i:"));
+	for (uint32_t norm = 0; norm < words->known.n; norm++) {
+		if (!is_listed(words, norm, 1u << class))
+			continue;
+		buffer_add(out, first ? SLICE("\\Q") : SLICE("|\\Q"));
+		buffer_add(out, words->known.word[norm]);
+		buffer_add(out, SLICE("\\E"));
+		first = false;
+	}
+	buffer_add(out, SLICE(")\\.?(?![^ ]))"));
+}
+
+/* Appends what the call needs, unless it has been, or the pattern has a group of that name. */
+static void
+define(const struct rules *rules, struct slice name, struct buffer *source)
+{
+	static struct buffer group;
+	int class = words_class(name);
+
+	group.n = 0;
+	buffer_add(&group, SLICE("(?<"));
+	buffer_add(&group, name);
+	buffer_add_char(&group, '>');
+	if (find(buffer_slice(source), 0, buffer_slice(&group)) < source->n)
+		return;
+	if (slice_equal(name, SLICE("capital")))
+		buffer_add(source, SLICE("(?(DEFINE)(?<capital>(?<![^ ])[[:upper:]][^ ]*(?![^ ])))"));
+	if (class < 0)
+		return;
+	buffer_add(source, SLICE("(?(DEFINE)"));
+	define_class(rules->words_known, name, class, source);
+	buffer_add_char(source, ')');
+}
+
+/* The pattern with the groups behind it that it calls for: so its own keep their numbers. */
+static struct slice
+with_classes(const struct rules *rules, struct slice pattern)
+{
+	static struct buffer source;
+
+	source.n = 0;
+	buffer_add(&source, pattern);
+	for (size_t at = 0; (at = find(pattern, at, SLICE("(?&"))) < pattern.n; at++) {
+		struct slice rest = slice_from(pattern, at + 3), name = { "", 0 };
+
+		if (slice_cut(&rest, ')', &name))
+			define(rules, name, &source);
+	}
+	return buffer_slice(&source);
+}
+
 static void
 compile(struct rules *rules, const struct input *in, struct slice field[4], enum mention_source source)
 {
@@ -30,7 +108,7 @@ compile(struct rules *rules, const struct input *in, struct slice field[4], enum
 	rule = &rules->rule[rules->n++];
 	*rule = (struct rule){ .name = arena_copy(&rules->arena, field[0]), .source = source,
 	    .type = arena_copy(&rules->arena, field[1]), .canonical = arena_copy(&rules->arena, field[3]) };
-	wrong = pattern_compile(&rule->pattern, field[2], &at);
+	wrong = pattern_compile(&rule->pattern, with_classes(rules, field[2]), &at);
 	if (wrong != NULL)
 		message_fatal("%s:%llu: rule '%.*s', at byte %zu of the pattern: %s", in->name,
 		    (unsigned long long)in->line, MESSAGE_SLICE(field[0]), at, wrong);

@@ -5,6 +5,10 @@
  * between each; a match is widened to whole tokens. `canonical` is what the mention is
  * called, with $1 or ${name} for groups; without it, the matched text.
  *
+ * A pattern may call for the words of a class (words.h): (?&rank) is one token that is a
+ * military rank, with a capital where the class is of names; (?&capital) is one that begins
+ * with a capital.
+ *
  * SPDX-License-Identifier: MIT */
 #ifndef RULES_H
 #define RULES_H
@@ -13,6 +17,7 @@
 
 struct rules {
 	size_t n;
+	const struct words *words_known; /* with the lists that are there when rules are read */
 	/* Private. */
 	struct rule *rule;
 	size_t room;

@@ -72,8 +72,10 @@ tagging_begin(struct tagging *tagging, const struct tagging_wishes *wishes, cons
 {
 	tagging->wishes = *wishes;
 	tagging->words.plain = wishes->plain;
+	tagging->gazetteer.ignore_case = wishes->ignore_case;
 	tagging->document.words = tagging->gazetteer.words = &tagging->words;
-	if (wishes->parts & (PART_SHORT | PART_UNLISTED | PART_ACRONYMS))
+	tagging->rules.words_known = &tagging->words;
+	if (wishes->parts & (PART_SHORT | PART_UNLISTED | PART_ACRONYMS) || wishes->ignore_case || lists->rules->n > 0)
 		read_words(tagging, lists->words);
 	if (wishes->parts & PART_LAWS)
 		laws_ready(&tagging->words);

@@ -26,7 +26,8 @@ enum tagging_part {
 
 struct tagging_wishes {
 	unsigned parts;         /* enum tagging_part */
-	bool phrases, plain;    /* mentions are as wide as phrases; diacritics do not matter */
+	bool phrases;           /* mentions are as wide as phrases */
+	bool plain, ignore_case; /* diacritics do not matter; capitals of listed names do not */
 	enum overlap overlap;
 };
 
