@@ -193,6 +193,8 @@ match(struct state *state, size_t from, bool *longer)
 		if (!state->waiting[i].is_token)
 			continue;
 		cell = state->waiting[i].row.cell;
+		if (vertical_is_part(cell, state->cell))
+			continue;
 		if (!vertical_has_value(cell, state->cell))
 			break;
 		words[n] = markup_text(cell, &text[n]);
@@ -204,7 +206,7 @@ match(struct state *state, size_t from, bool *longer)
 	return matched;
 }
 
-/* Writes the n tokens of a phrase, and what stands between them; where the rest begins. */
+/* Writes the n words of a phrase, and what stands between them; where the rest begins. */
 static size_t
 put_phrase(struct state *state, size_t from, size_t n)
 {
@@ -221,7 +223,7 @@ put_phrase(struct state *state, size_t from, size_t n)
 		}
 		put(state, waiting, cells);
 		cells = buffer_slice(&others);
-		n--;
+		n -= !vertical_is_part(waiting->row.cell, state->cell);
 	}
 	buffer_free(&others);
 	return from;

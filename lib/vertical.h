@@ -58,6 +58,13 @@ vertical_has_value(struct slice cell, size_t column)
 	return cell.n > 1 || (cell.n == 1 && (column == 0 || (*cell.p != '_' && *cell.p != '^')));
 }
 
+/* Whether the cell says "^": the token is part of the one before, phrases pass over it. */
+static inline bool
+vertical_is_part(struct slice cell, size_t column)
+{
+	return column > 0 && cell.n == 1 && *cell.p == '^';
+}
+
 /* Writes the line as it is; a header with the added columns. */
 void vertical_pass(struct vertical *vertical);
 

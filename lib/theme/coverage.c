@@ -166,6 +166,8 @@ token(struct coverage *coverage, const struct vertical *vertical)
 	struct slice cell = vertical->cell[coverage->column];
 	struct token token = { { "", 0 }, false };
 
+	if (vertical_is_part(cell, coverage->column))
+		return;
 	if (vertical_has_value(cell, coverage->column)) {
 		token.value = arena_copy(&coverage->arena, markup_text(cell, &scratch));
 		token.word = unicode_has_word_char(token.value) && (coverage->stop == VERTICAL_NONE ||
