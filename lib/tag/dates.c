@@ -180,67 +180,109 @@ set_day(struct reading *reading, unsigned year, unsigned month, unsigned day, co
 }
 
 static void
-set_span(struct reading *reading, unsigned year, unsigned month1, unsigned day1, unsigned month2, unsigned day2)
+set_span(struct reading *reading, struct date first, struct date last, const char *rule)
 {
-	size_t n = put_day(reading->value, sizeof reading->value, year, month1, day1);
+	size_t n = put_day(reading->value, sizeof reading->value, first.year, first.month, first.day);
 
 	reading->value[n++] = '/';
-	put_day(reading->value + n, sizeof reading->value - n, year, month2, day2);
-	reading->rule = "date:range";
+	put_day(reading->value + n, sizeof reading->value - n, last.year, last.month, last.day);
+	reading->rule = rule;
+}
+
+static void
+set_year(struct reading *reading, unsigned year, const char *rule)
+{
+	snprintf(reading->value, sizeof reading->value, "%04u", year);
+	reading->rule = rule;
+}
+
+static void
+set_decade(struct reading *reading, unsigned year, const char *rule)
+{
+	snprintf(reading->value, sizeof reading->value, "%03uX", year / 10);
+	reading->rule = rule;
 }
 
 /* Forms */
 
 static bool
-take_to(struct reader *r)
+take_until(struct reader *r)
 {
-	return take_dash(r) || take(r, "to") || take(r, "and") || take(r, "until") || take(r, "through");
+	return take_dash(r) || take(r, "to") || take(r, "until") || take(r, "through");
 }
 
 static bool
-take_numeric_day(struct reader *r, unsigned *day)
+take_to(struct reader *r)
 {
-	return r->at < r->end && take_day(r, day);
+	return take_until(r) || take(r, "and");
+}
+
+/* Takes the year behind, if there is one: a day, or a span where the second has a day; in the
+ * first's month where it has none of its own. */
+static bool
+finish_days(struct reader *r, struct reading *reading, struct date first, struct date last)
+{
+	unsigned year = 0;
+
+	take_year_behind(r, &year);
+	first.year = last.year = (uint16_t)year;
+	if (last.month == 0)
+		last.month = first.month;
+	if (!exists(year, first.month, first.day) || !exists(year, last.month, last.day))
+		return false;
+	if (last.day > 0)
+		set_span(reading, first, last, "date:range");
+	else
+		set_day(reading, year, first.month, first.day, "date:day");
+	return true;
+}
+
+static struct date
+day_in(unsigned month, unsigned day)
+{
+	return (struct date){ 0, (uint8_t)month, (uint8_t)day };
 }
 
 /* March 15th, 2023; March 3-5, 2023; March 30 to April 2, 2023; March 15. */
 static bool
 month_day(struct reader *r, struct reading *reading)
 {
-	unsigned month, day, month2 = 0, day2 = 0, year = 0;
+	unsigned month, day, month2 = 0, day2 = 0;
 	struct reader mark;
 
 	if (!take_month(r, &month) || !take_day(r, &day))
 		return false;
 	mark = *r;
-	if (!take_to(r) || (take_month(r, &month2), !take_numeric_day(r, &day2)) ||
-	    (month2 == 0 && day2 <= day)) {
+	if (!take_to(r) || (take_month(r, &month2), !take_day(r, &day2)) || (month2 == 0 && day2 <= day)) {
 		*r = mark;
 		month2 = day2 = 0;
 	}
 	/* Two whole dates are two: the year behind the second is not the first one's. */
-	take_year_behind(r, &year);
-	if (!exists(year, month, day) || (day2 > 0 && !exists(year, month2 > 0 ? month2 : month, day2)))
+	return finish_days(r, reading, day_in(month, day), day_in(month2, day2));
+}
+
+/* 3-5 March: behind the first day. */
+static bool
+days_month(struct reader *r, unsigned day, unsigned *last, unsigned *month)
+{
+	if (!take_to(r) || !take_day(r, last))
 		return false;
-	if (day2 > 0)
-		set_span(reading, year, month, day, month2 > 0 ? month2 : month, day2);
-	else
-		set_day(reading, year, month, day, "date:day");
-	return true;
+	take(r, "of");
+	return take_month(r, month) && *last > day;
 }
 
 /* 15 March 2023; 3-5 March 2023; 30 March to 2 April 2023; 15 March. */
 static bool
 day_month(struct reader *r, struct reading *reading)
 {
-	unsigned day, month = 0, day2 = 0, month2 = 0, year = 0;
+	unsigned day, month = 0, day2 = 0, month2 = 0;
 	struct reader mark;
 
 	if (!take_day(r, &day))
 		return false;
 	take(r, "of");
 	if (!take_month(r, &month)) {
-		if (!take_to(r) || !take_day(r, &day2) || (take(r, "of"), !take_month(r, &month)) || day2 <= day)
+		if (!days_month(r, day, &day2, &month))
 			return false;
 	} else {
 		mark = *r;
@@ -249,72 +291,89 @@ day_month(struct reader *r, struct reading *reading)
 			day2 = month2 = 0;
 		}
 	}
-	take_year_behind(r, &year);
-	if (!exists(year, month, day) || (day2 > 0 && !exists(year, month2 > 0 ? month2 : month, day2)))
-		return false;
-	if (day2 > 0)
-		set_span(reading, year, month, day, month2 > 0 ? month2 : month, day2);
-	else
-		set_day(reading, year, month, day, "date:day");
-	return true;
+	return finish_days(r, reading, day_in(month, day), day_in(month2, day2));
 }
 
-/* March 2023. */
+/* March 2023; March to May 2023; November 2022 to May 2023. */
 static bool
 month_year(struct reader *r, struct reading *reading)
 {
-	unsigned month, year;
+	unsigned month, month2 = 0, year = 0, year2 = 0;
+	struct reader mark;
 
-	if (!take_month(r, &month) || !take_year_behind(r, &year))
+	if (!take_month(r, &month))
 		return false;
+	take_year_behind(r, &year);
+	mark = *r;
+	if (take_until(r) && take_month(r, &month2) && take_year_behind(r, &year2) && (year > 0 || month2 > month)) {
+		set_span(reading, (struct date){ (uint16_t)(year > 0 ? year : year2), (uint8_t)month, 0 },
+		    (struct date){ (uint16_t)year2, (uint8_t)month2, 0 }, "date:months");
+		return true;
+	}
+	*r = mark;
 	set_day(reading, year, month, 0, "date:month");
-	return true;
+	return year > 0;
 }
 
-/* 2023-03-15, 15.3.2023, 15/3/2023, as one token or as several. */
-static bool
-numeric(struct reader *r, struct reading *reading)
+/* Three numbers with the same mark between, as one token or as several; 0 when there are none. */
+static char
+take_numbers(struct reader *r, unsigned part[static 3], size_t n[static 3])
 {
-	unsigned part[3], n[3];
 	char mark = 0;
 	struct slice text = word(r);
-	size_t i = 0;
 
-	for (; i < 3; i++) {
-		n[i] = (unsigned)digits(text, &part[i]);
+	for (size_t i = 0;; i++) {
+		n[i] = digits(text, &part[i]);
 		if (n[i] == 0)
-			return false;
+			return 0;
 		text = slice_from(text, n[i]);
 		if (text.n == 0 && ++r->at < r->end && i < 2)
 			text = word(r);
 		if (i == 2)
 			break;
 		if (text.n == 0 || (*text.p != '-' && *text.p != '.' && *text.p != '/') || (mark != 0 && *text.p != mark))
-			return false;
+			return 0;
 		mark = *text.p;
 		text = slice_from(text, 1);
 		if (text.n == 0 && ++r->at < r->end)
 			text = word(r);
 	}
-	if (text.n != 0 || (mark == '/' && slice_equal(word(r), SLICE("/"))))
+	return text.n != 0 || (mark == '/' && slice_equal(word(r), SLICE("/"))) ? 0 : mark;
+}
+
+/* The day is first where it cannot be a month, and where full stops set it off; else nobody can
+ * tell, and the date is called as it is written. */
+static bool
+set_numeric(struct reading *reading, const unsigned part[static 3], char mark)
+{
+	if ((part[0] > 12 || mark == '.') && part[1] <= 12 && exists(part[2], part[1], part[0])) {
+		set_day(reading, part[2], part[1], part[0], "date:numeric");
+	} else if (part[1] > 12 && part[0] <= 12 && exists(part[2], part[0], part[1])) {
+		set_day(reading, part[2], part[0], part[1], "date:numeric");
+	} else if (part[0] <= 12 && part[1] <= 12) {
+		snprintf(reading->value, sizeof reading->value, "%u%c%u%c%u", part[0], mark, part[1], mark, part[2]);
+		reading->rule = "date:numeric";
+	} else {
 		return false;
-	if (n[0] == 4 && n[1] == 2 && n[2] == 2 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 && exists(part[0], part[1], part[2])) {
+	}
+	return true;
+}
+
+/* 2023-03-15, 15.3.2023, 15/3/2023. */
+static bool
+numeric(struct reader *r, struct reading *reading)
+{
+	unsigned part[3];
+	size_t n[3];
+	char mark = take_numbers(r, part, n);
+
+	if (mark == 0 || part[0] == 0 || part[1] == 0 || part[2] == 0)
+		return false;
+	if (n[0] == 4 && n[1] <= 2 && n[2] <= 2 && part[1] <= 12 && part[0] >= FIRST_YEAR && exists(part[0], part[1], part[2])) {
 		set_day(reading, part[0], part[1], part[2], "date:iso");
 		return true;
 	}
-	if (n[2] != 4 || n[0] > 2 || n[1] > 2 || part[0] == 0 || part[1] == 0 || part[2] < FIRST_YEAR || part[2] > LAST_YEAR)
-		return false;
-	/* The day is first where it cannot be a month, and where full stops set it off. */
-	if ((part[0] > 12 || mark == '.') && part[1] <= 12 && exists(part[2], part[1], part[0]))
-		set_day(reading, part[2], part[1], part[0], "date:numeric");
-	else if (part[1] > 12 && part[0] <= 12 && exists(part[2], part[0], part[1]))
-		set_day(reading, part[2], part[0], part[1], "date:numeric");
-	else if (part[0] <= 12 && part[1] <= 12) {
-		snprintf(reading->value, sizeof reading->value, "%u%c%u%c%u", part[0], mark, part[1], mark, part[2]);
-		reading->rule = "date:numeric";
-	} else
-		return false;
-	return true;
+	return n[2] == 4 && n[0] <= 2 && n[1] <= 2 && part[2] >= FIRST_YEAR && part[2] <= LAST_YEAR && set_numeric(reading, part, mark);
 }
 
 /* 1950s, '50s; 20th century, twentieth century. */
@@ -336,13 +395,12 @@ decade(struct reader *r, struct reading *reading)
 	if (!slice_equal(slice_from(text, n), SLICE("s")) || value % 10 != 0)
 		return false;
 	if (n == 4 && value >= FIRST_YEAR && value <= LAST_YEAR)
-		snprintf(reading->value, sizeof reading->value, "%03uX", value / 10);
+		set_decade(reading, value, "date:decade");
 	else if (n == 2 && (apostrophe || value >= 20))
-		snprintf(reading->value, sizeof reading->value, "19%uX", value / 10);
+		set_decade(reading, 1900 + value, "date:decade");
 	else
 		return false;
 	r->at++;
-	reading->rule = "date:decade";
 	return true;
 }
 
@@ -375,36 +433,43 @@ century(struct reader *r, struct reading *reading)
 	return true;
 }
 
+/* Spring, Q2: its code in ISO 8601-2, or 0. */
+static unsigned
+season_of(struct slice text)
+{
+	static const char *const names[] = { "spring", "summer", "autumn", "winter", "fall", "Q1", "Q2", "Q3", "Q4" };
+	static const unsigned codes[] = { 21, 22, 23, 24, 23, 33, 34, 35, 36 };
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (slice_same_case(text, slice_of(names[i])))
+			return codes[i];
+	return 0;
+}
+
+/* "the second quarter", "first half": its code, or 0. */
+static unsigned
+take_part_of_year(struct reader *r)
+{
+	static const char *const ordinals[] = { "first", "second", "third", "fourth" };
+
+	for (unsigned i = 0; i < 4; i++) {
+		if (!take(r, ordinals[i]))
+			continue;
+		return take(r, "quarter") ? 33 + i : i < 2 && take(r, "half") ? 40 + i : 0;
+	}
+	return 0;
+}
+
 /* Spring 2014, the second quarter of 2014, Q2 2014, the first half of 2014. */
 static bool
 season(struct reader *r, struct reading *reading)
 {
-	static const char *const seasons[] = { "spring", "summer", "autumn", "winter", "fall", NULL };
-	static const char *const ordinals[] = { "first", "second", "third", "fourth", NULL };
-	static const char *const quarters[] = { "Q1", "Q2", "Q3", "Q4", NULL };
-	unsigned code = 0, year;
+	unsigned code = season_of(word(r)), year;
 
-	for (unsigned i = 0; seasons[i] != NULL; i++)
-		if (slice_same_case(word(r), slice_of(seasons[i])))
-			code = i == 4 ? 23 : 21 + i;
-	for (unsigned i = 0; i < 4; i++)
-		if (slice_same_case(word(r), slice_of(quarters[i])))
-			code = 33 + i;
-	if (code > 0) {
+	if (code > 0)
 		r->at++;
-	} else {
-		for (unsigned i = 0; i < 4; i++) {
-			struct reader mark = *r;
-
-			if (take(r, ordinals[i]) && take(r, "quarter"))
-				code = 33 + i;
-			else if (*r = mark, take(r, ordinals[i]) && i < 2 && take(r, "half"))
-				code = 40 + i;
-			if (code > 0)
-				break;
-			*r = mark;
-		}
-	}
+	else
+		code = take_part_of_year(r);
 	if (code == 0)
 		return false;
 	take(r, "of");
@@ -471,8 +536,7 @@ year_alone(struct reader *r, struct reading *reading, size_t dated)
 	if (among(before, weak) && (year < 1700 || year > 2060 || (r->at < r->end && document_word(r->document, r->at)->shape == SHAPE_LOWER &&
 	    !(document_word(r->document, r->at)->classes & WORD_FUNCTION))))
 		return false;
-	snprintf(reading->value, sizeof reading->value, "%04u", year);
-	reading->rule = "date:year";
+	set_year(reading, year, "date:year");
 	return true;
 }
 
@@ -550,23 +614,11 @@ set_month(struct reading *reading, struct date today, long months)
 	set_day(reading, (unsigned)(n / 12), (unsigned)(n % 12 + 1), 0, "date:relative");
 }
 
-static void
-set_year(struct reading *reading, long year)
-{
-	snprintf(reading->value, sizeof reading->value, "%04ld", year);
-	reading->rule = "date:relative";
-}
-
 /* The week that holds the day: Monday to Sunday. */
 static void
 set_week(struct reading *reading, long n)
 {
-	struct date first = day_of_number(n - weekday(n)), last = day_of_number(n - weekday(n) + 6);
-	size_t length = put_day(reading->value, sizeof reading->value, first.year, first.month, first.day);
-
-	reading->value[length++] = '/';
-	put_day(reading->value + length, sizeof reading->value - length, last.year, last.month, last.day);
-	reading->rule = "date:relative";
+	set_span(reading, day_of_number(n - weekday(n)), day_of_number(n - weekday(n) + 6), "date:relative");
 }
 
 /* last, this, next: -1, 0, 1; else 9. */
@@ -601,7 +653,7 @@ last_this_next(struct reader *r, struct reading *reading, struct date today)
 	} else if (take(r, "month")) {
 		set_month(reading, today, way);
 	} else if (take(r, "year")) {
-		set_year(reading, today.year + way);
+		set_year(reading, (unsigned)(today.year + way), "date:relative");
 	} else {
 		return false;
 	}
@@ -640,7 +692,7 @@ ago(struct reader *r, struct reading *reading, struct date today)
 	else if ((take(r, "month") || take(r, "months")) && take(r, "ago"))
 		set_month(reading, today, -(long)n);
 	else if ((take(r, "year") || take(r, "years")) && take(r, "ago") && (long)n < today.year)
-		set_year(reading, today.year - (long)n);
+		set_year(reading, today.year - n, "date:relative");
 	else
 		return false;
 	return true;
@@ -699,13 +751,12 @@ hyphenated(struct reader *r, struct reading *reading)
 			continue;
 		text = slice_from(text, n + 1);
 		if (year_of(text, &year))
-			snprintf(reading->value, sizeof reading->value, "%04u", year);
+			set_year(reading, year, "date:part");
 		else if (digits(text, &year) == 4 && slice_equal(slice_from(text, 4), SLICE("s")) && year % 10 == 0)
-			snprintf(reading->value, sizeof reading->value, "%03uX", year / 10);
+			set_decade(reading, year, "date:part");
 		else
 			return false;
 		r->at++;
-		reading->rule = "date:part";
 		return true;
 	}
 	return false;
@@ -723,8 +774,7 @@ with_part(struct reader *r, struct reading *reading)
 		return true;
 	if (!take_year(r, &year))
 		return false;
-	snprintf(reading->value, sizeof reading->value, "%04u", year);
-	reading->rule = "date:part";
+	set_year(reading, year, "date:part");
 	return true;
 }
 
@@ -765,6 +815,22 @@ date_at(struct reader *r, struct reading *reading, size_t dated)
 	    (*r = mark, month_alone(r, reading)) || (*r = mark, relative(r, reading));
 }
 
+/* The names of the months, with and without a full stop. */
+static void
+months_ready(struct words *words)
+{
+	static struct buffer dotted;
+
+	for (size_t i = 0; i < 12; i++)
+		for (size_t j = 0; month_names[i][j] != NULL; j++) {
+			dotted.n = 0;
+			buffer_add(&dotted, slice_of(month_names[i][j]));
+			words_add_class(words, words_know(words, buffer_slice(&dotted)), WORD_BEGINS_DATE);
+			buffer_add_char(&dotted, '.');
+			words_add_class(words, words_know(words, buffer_slice(&dotted)), WORD_BEGINS_DATE);
+		}
+}
+
 void
 dates_ready(struct words *words)
 {
@@ -786,16 +852,7 @@ dates_ready(struct words *words)
 		words_add_class(words, words_know(words, slice_of(begin[i])), WORD_BEGINS_DATE);
 	for (size_t i = 0; weekdays[i] != NULL; i++)
 		words_add_class(words, words_know(words, slice_of(weekdays[i])), WORD_BEGINS_DATE);
-	for (size_t i = 0; i < 12; i++)
-		for (size_t j = 0; month_names[i][j] != NULL; j++) {
-			static struct buffer dotted;
-
-			dotted.n = 0;
-			buffer_add(&dotted, slice_of(month_names[i][j]));
-			words_add_class(words, words_know(words, buffer_slice(&dotted)), WORD_BEGINS_DATE);
-			buffer_add_char(&dotted, '.');
-			words_add_class(words, words_know(words, buffer_slice(&dotted)), WORD_BEGINS_DATE);
-		}
+	months_ready(words);
 }
 
 /* Words that begin relative dates alone are many: they are looked at where the text has a date. */
