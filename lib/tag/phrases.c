@@ -415,7 +415,8 @@ phrases_widen(struct document *document)
 				widen(&view, &wide[next]);
 		}
 	}
-	memcpy(document->mention, wide, n * sizeof *wide);
+	if (n > 0)
+		memcpy(document->mention, wide, n * sizeof *wide);
 	free(wide);
 	free(view.at);
 }
