@@ -69,6 +69,38 @@ write_joined_header(struct slice groups, struct slice names)
 	output_line(names);
 }
 
+/* The sum at hand is complete. */
+static void
+put_sum(struct merged *merged, void (*put)(void *context, const struct frequency_row *row), void *context)
+{
+	struct frequency_row row;
+
+	if (merged->sum.n == 0)
+		return;
+	frequency_add_number(&merged->line, merged->sum.freq);
+	frequency_add_number(&merged->line, merged->sum.docs);
+	row = frequency_row_of(buffer_slice(&merged->line));
+	put(context, &row);
+}
+
+void
+merge_each(struct tables *tables, void (*put)(void *context, const struct frequency_row *row), void *context)
+{
+	struct merged merged = { 0 };
+	const struct frequency_row *row;
+
+	while ((row = tables_next(tables)) != NULL) {
+		if (tables->again) {
+			frequency_add(&merged.sum, row);
+			continue;
+		}
+		put_sum(&merged, put, context);
+		begin(&merged, tables, row);
+	}
+	put_sum(&merged, put, context);
+	buffer_free(&merged.line);
+}
+
 void
 merge_join(struct tables *tables, struct slice names, enum merge_counts counts, struct frequency_writer *writer)
 {

@@ -12,6 +12,9 @@ enum merge_counts { MERGE_FREQ, MERGE_DOCS };
  * where the terms reach the minimums of `writer`. A sum that does not fit ends the program. */
 void merge_add_up(struct tables *tables, struct frequency_writer *writer);
 
+/* Gives each row of the sum to `put`, until the next. */
+void merge_each(struct tables *tables, void (*put)(void *context, const struct frequency_row *row), void *context);
+
 /* Writes them side by side, with one of the counts of each:
  *
  *     term<TAB>n<TAB>group...<TAB>first<TAB>second...
