@@ -800,6 +800,107 @@ law_disperse_oracle() {
 	done
 }
 
+# tm-collocate --counts OPTIONS is the oracle with VARIABLES.
+company_is() {
+	local name="collocate seed $seed $1" variable variables=()
+
+	for variable in $2; do variables+=(-v "${variable//+/ }"); done
+	# shellcheck disable=SC2086 # several options
+	tm-collocate --counts $1 ${3:+--node "$3"} random.vrt >got || { not_ok "$name" "tm-collocate: status $?"; return; }
+	{ head -n 1 got; awk "${variables[@]}" -v node="${3-}" -f "$here/collocate.awk" random.vrt | in_order; } >wanted
+	[[ $(wc -l <got) -gt 20 ]] || not_ok "$name" "few rows: the test is worth nothing"
+	same "$name ${3-}" wanted got
+}
+
+# The counts are those of a slow oracle; they add up; what is made of added counts, and whatever the
+# memory, is the same.
+law_collocate() {
+	local seed query options
+
+	for seed in $SEEDS; do
+		random "$seed" 20 'word norm stop ent entid' 0 1 >random.vrt
+		company_is '-c norm' 'column=norm left=5 right=5'
+		company_is '-c norm -w 0,1 -b author --stop keep' 'column=norm left=0 right=1 by=author keep=1'
+		company_is '-c norm -w 3,2 -b author --split' 'column=norm left=3 right=2 by=author split_values=1'
+		company_is '-c word -w 2,0 --stop keep -b date' 'column=word left=2 right=0 by=date keep=1'
+		company_is '-c norm -w sentence' 'column=norm sentence=1'
+		company_is '-c norm -w 4 --node-column entid' 'column=norm left=4 right=4 node_column=entid'
+		company_is '-c norm -w sentence --node-column entid -b author' 'column=norm sentence=1 node_column=entid by=author'
+		for query in army 'the army' 'two words' 'r&d the'; do
+			company_is '-c norm -w 3' 'column=norm left=3 right=3' "$query"
+			company_is '-c norm -w sentence --stop keep' 'column=norm sentence=1 keep=1' "$query"
+		done
+		company_is '-c norm -w 2 --node-column entid' 'column=norm left=2 right=2 node_column=entid' UN
+		# A node that is asked for has the rows that it has among all.
+		tm-collocate -c norm --measures pmi,lrc,m random.vrt | awk -F"$tab" '$1 == "term" || $1 == "army"' >wanted
+		tm-collocate -c norm --measures pmi,lrc,m --node army random.vrt >got
+		same "collocate seed $seed one node" wanted got
+		halves random.vrt a.vrt b.vrt
+		for options in '' '-w sentence -b author' '--node army --node the*'; do
+			# shellcheck disable=SC2086 # several options
+			for part in random a b; do tm-collocate -c norm $options --counts $part.vrt >$part.tsv; done
+			tm-merge b.tsv a.tsv >got
+			same "collocate seed $seed $options: counts add up" random.tsv got
+			# shellcheck disable=SC2086
+			tm-collocate -c norm $options -m 2 --minimum-docs 2 random.vrt >wanted
+			tm-collocate --counted -m 2 --minimum-docs 2 b.tsv a.tsv >got
+			same "collocate seed $seed $options: made of added counts" wanted got
+		done
+	done
+}
+
+# Whatever the memory: also where a text is in several runs.
+law_collocate_memory() {
+	local file options
+
+	random 7 20 'word norm stop' 0 1 | awk -F"$tab" -v OFS="$tab" '/^</ { print; next } { $2 = $2 ~ /^[_^]$/ ? $2 : $2 int(NR % 997); print }' >many.vrt
+	{ head -n 1 many.vrt; echo '<text id="a" author="A|B">'; tail -n +2 many.vrt | grep -av '^</*[tphc]'; echo '</text>'; } >long.vrt
+	for file in many long; do
+		for options in '-c norm -b author --split' '-c norm -w sentence -b id,author'; do
+			# shellcheck disable=SC2086 # several options
+			tm-collocate --counts $options $file.vrt >wanted
+			# shellcheck disable=SC2086
+			tm-collocate --counts $options --memory 1M $file.vrt >got
+			same "collocate_memory $file $options ($(wc -l <got) rows)" wanted got
+		done
+	done
+	tm-collocate -c norm -m 3 many.vrt >wanted
+	tm-collocate -c norm -m 3 --memory 1M many.vrt >got
+	same "collocate_memory measures" wanted got
+}
+
+# C-value by the formula, each term against all longer ones; clusters by trying all pairs.
+law_collocate_terms() {
+	local seed
+
+	for seed in $SEEDS; do
+		random "$seed" 30 | tm-count -c norm -n 1-5 --stop keep >grams.tsv
+		tm-collocate --c-value -m 2 grams.tsv | tail -n +2 >got
+		awk -F"$tab" -v OFS="$tab" '
+			FNR > 1 && $2 > 1 && $1 != "" && $3 >= 2 { term[++n] = $1; size[n] = $2; freq[n] = $3; docs[n] = $4 }
+			END {
+				for (i = 1; i <= n; i++) {
+					k = sum = 0
+					for (j = 1; j <= n; j++) if (size[j] > size[i] && index(" " term[j] " ", " " term[i] " ")) { k++; sum += freq[j] }
+					print term[i], size[i], freq[i], docs[i], k, sum, log(size[i]) / log(2) * (freq[i] - (k ? sum / k : 0))
+				}
+			}' grams.tsv >wanted
+		alike "collocate_terms seed $seed ($(wc -l <got) terms)" wanted got
+		tm-collocate --c-value -m 2 --memory 1M <grams.tsv | tail -n +2 | cmp -s - got || not_ok "collocate_terms seed $seed" "another memory, other rows"
+
+		random "$seed" 60 | sed 's/two words/twowords/; s/–/x2/g' >random.vrt
+		tm-collocate -c norm --stop keep -w 2 -m 2 --measures npmi random.vrt >edges.tsv
+		awk -F"$tab" -v threshold=.02 -v least=2 -f "$here/clusters.awk" edges.tsv | sort >wanted
+		tm-collocate -c norm --stop keep -w 2 -m 2 --themes --threshold .02 --least 2 random.vrt >themes.tsv
+		tail -n +2 themes.tsv | awk -F"$tab" '{ sub(/^\\/, "", $2); print $1 "\t" $2 }' | LC_ALL=C sort | awk -F"$tab" '$1 != t { if (line) print line; line = ""; t = $1 } { line = line (line ? " " : "") $2 } END { print line }' | sort >got
+		same "collocate_themes seed $seed ($(wc -l <got) themes)" wanted got
+		# The dictionary is one: each of its words is met, and nothing else.
+		tm-theme -d themes.tsv random.vrt | awk -F"$tab" '!/^</ && $NF != "_" && $NF != "^" { print $2 }' | sort -u >got
+		tail -n +2 themes.tsv | cut -f 2 | sed 's/^\\\([^\\]\)/\1/; s/\\\\/\\/g; s/&/\&amp;/; s/</\&lt;/' | sort -u >wanted
+		same "collocate_themes seed $seed round trip" wanted got
+	done
+}
+
 law_concord() {
 	local seed query
 
