@@ -273,6 +273,8 @@ write_count(void *writer, const struct frequency_row *row, struct run_cuts cuts)
 static void
 put_counted(void *company, const struct frequency_row *row)
 {
+	if (row->group.p == NULL)
+		message_fatal("--counted: there is no column of collocates: this is no table of --counts");
 	company_put(company, row);
 }
 
@@ -356,6 +358,8 @@ collocate_counted(char *const *operands)
 		tables.groups = SLICE("collocate");
 	else if (!slice_starts(tables.groups, SLICE("collocate_")))
 		message_fatal("--counted: there is no column of collocates: this is no table of --counts");
+	else if (themes && memchr(tables.groups.p, '\t', tables.groups.n) != NULL)
+		message_fatal("--themes are of the whole: these counts are by groups");
 	if (counts) {
 		merge_add_up(&tables, &writer);
 		frequency_write_end(&writer);

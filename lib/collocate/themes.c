@@ -20,18 +20,6 @@ struct themes_edge {
 	double value;
 };
 
-static uint32_t
-number_of(struct themes *themes, struct slice word)
-{
-	uint32_t before = themes->words.n, number = intern_add(&themes->words, word);
-
-	if (themes->words.n > before) {
-		themes->freq = memory_grow(themes->freq, &themes->freq_room, themes->words.n, sizeof *themes->freq);
-		themes->freq[number] = 0;
-	}
-	return number;
-}
-
 /* Whether a dictionary can say it: a row there is a line, with tabs. */
 static bool
 can_be_pattern(struct slice written)
@@ -50,9 +38,8 @@ themes_take(void *context, struct slice node, const struct company_row *row)
 
 	if (!(row->value > 0) || slice_equal(node, row->fields) || !can_be_pattern(node) || !can_be_pattern(row->fields))
 		return;
-	a = number_of(themes, node);
-	b = number_of(themes, row->fields);
-	themes->freq[b] = row->t.n2;
+	a = intern_add(&themes->words, node);
+	b = intern_add(&themes->words, row->fields);
 	themes->edge = memory_grow(themes->edge, &themes->edge_room, themes->edges + 1, sizeof *themes->edge);
 	themes->edge[themes->edges++] = (struct themes_edge){ a, b, row->value };
 }
@@ -317,23 +304,31 @@ members(const struct themes *themes, const struct clusters *clusters, size_t *n)
 	return member;
 }
 
+static struct slice
+unescaped(struct slice written)
+{
+	static struct buffer word;
+
+	word.n = 0;
+	frequency_unescape(&word, written);
+	return buffer_slice(&word);
+}
+
 /* A word as the name of a theme: not one that would make its line a comment. */
 static void
 write_name(struct slice written)
 {
 	if (*written.p == '#')
 		output_char('_');
-	output_slice(written);
+	output_slice(unescaped(written));
 }
 
 /* A word as a pattern that is met by it alone. */
 static void
 write_pattern(struct slice written)
 {
-	static struct buffer word;
+	struct slice word = unescaped(written);
 
-	word.n = 0;
-	frequency_unescape(&word, written);
 	for (size_t i = 0; i < word.n; i++) {
 		if (word.p[i] == '*' || word.p[i] == '\\' || (i == 0 && word.p[i] == '!'))
 			output_char('\\');
@@ -354,15 +349,13 @@ themes_write(struct themes *themes, const char *measure)
 	member = members(themes, &clusters, &n);
 	output_text("theme\tpattern\tmean_");
 	output_text(measure);
-	output_text("\ttotal\n");
+	output_char('\n');
 	for (size_t i = 0; i < n; i++) {
 		write_name(themes->words.word[word[member[i].head]]);
 		output_char('\t');
 		write_pattern(themes->words.word[word[member[i].place]]);
 		output_char('\t');
 		measure_write(member[i].mean);
-		output_char('\t');
-		output_number(themes->freq[word[member[i].place]]);
 		output_char('\n');
 	}
 	for (uint32_t i = 0; i < clusters.n; i++)
@@ -373,6 +366,5 @@ themes_write(struct themes *themes, const char *measure)
 	free(member);
 	free(word);
 	intern_free(&themes->words);
-	free(themes->freq);
 	free(themes->edge);
 }

@@ -18,9 +18,8 @@ struct themes {
 	uint64_t least;         /* words of a theme */
 	/* Private. */
 	struct intern words;    /* as written */
-	uint64_t *freq;
 	struct themes_edge *edge;
-	size_t freq_room, edges, edge_room;
+	size_t edges, edge_room;
 };
 
 /* A row whose value is the similarity; `themes` is a struct themes, as company wants it. */
