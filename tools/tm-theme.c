@@ -16,6 +16,8 @@
 #include "tool.h"
 #include "vertical.h"
 
+_Static_assert((int)DICTIONARY_LONGEST <= (int)PHRASE_LONGEST, "a longer phrase is never met");
+
 static struct list dictionaries;
 static const char *column = "norm";
 static uint64_t level;
@@ -59,8 +61,6 @@ read_dictionaries(void)
 			message_fatal("%s:%zu: %s", in.name, line, wrong);
 	}
 	input_close(&in);
-	if (dictionary.longest > PHRASE_LONGEST)
-		message_fatal("a pattern has %zu words: %d are the most", dictionary.longest, PHRASE_LONGEST);
 }
 
 /* The annotator */
@@ -99,7 +99,7 @@ match(void *opened, const struct slice *words, size_t n, struct buffer *cells, b
 {
 	size_t matched = dictionary_match(opened, words, n);
 
-	*longer = n < ((struct dictionary *)opened)->longest;
+	*longer = ((struct dictionary *)opened)->longer;
 	if (matched < 2)
 		return 0;
 	buffer_add_char(cells, '\t');

@@ -15,15 +15,20 @@
 
 #define NONE UINT32_MAX
 
-enum { VALUE_WORDS = 64 };      /* of a value that is met word by word */
+enum { HYPHENS_MOST = 8 };      /* of a pattern: each doubles its paths */
 
 struct dictionary_other {
 	struct wildcard wildcard;
 	uint32_t id;
 };
 
+/* An entry that ends at a node, and the next of them or NONE. */
+struct dictionary_end {
+	uint32_t entry, next;
+};
+
 struct dictionary_node {
-	uint32_t entry;         /* the first of those that end here, or NONE */
+	uint32_t end;           /* the first, or NONE */
 	bool inner;             /* patterns go on from here */
 };
 
@@ -96,23 +101,76 @@ step(struct dictionary *dictionary, uint32_t node, uint32_t id, bool add)
 	return at == INTERN_NONE ? NONE : at + 1;
 }
 
-/* The node that the pattern ends at, new ones on the way. */
+/* The node behind one token of a pattern, a new one if need be. */
 static uint32_t
-add_path(struct dictionary *dictionary, struct slice pattern, size_t *words)
+enter(struct dictionary *dictionary, uint32_t node, struct slice word)
+{
+	uint32_t n = dictionary->step.n + 1, next;
+
+	dictionary->node[node].inner = true;
+	next = step(dictionary, node, word_id(dictionary, word), true);
+	dictionary->node = memory_grow(dictionary->node, &dictionary->node_room, next + 1, sizeof *dictionary->node);
+	if (next == n)
+		dictionary->node[next] = (struct dictionary_node){ NONE, false };
+	return next;
+}
+
+/* The entry that is being added ends at the node. */
+static void
+add_end(struct dictionary *dictionary, uint32_t node, size_t words)
+{
+	dictionary->end = memory_grow(dictionary->end, &dictionary->end_room, dictionary->ends + 1, sizeof *dictionary->end);
+	dictionary->end[dictionary->ends] = (struct dictionary_end){ (uint32_t)dictionary->entries, dictionary->node[node].end };
+	dictionary->node[node].end = dictionary->ends++;
+	if (words > dictionary->longest)
+		dictionary->longest = words;
+}
+
+/* Whether the byte may be a token of its own: a hyphen behind something, and no dash. */
+static bool
+is_hyphen(struct slice word, size_t at)
+{
+	return at > 0 && word.p[at] == '-' && word.p[at - 1] != '-' && word.p[at - 1] != '\\' &&
+	    (at + 1 == word.n || word.p[at + 1] != '-');
+}
+
+/* The pattern from the node on. Each hyphen in it is part of a token, or one itself. */
+static void
+add_paths(struct dictionary *dictionary, uint32_t node, struct slice pattern, size_t words)
+{
+	struct slice rest = pattern, word;
+
+	if (!slice_word(&rest, &word)) {
+		add_end(dictionary, node, words);
+		return;
+	}
+	add_paths(dictionary, enter(dictionary, node, word), rest, words + 1);
+	for (size_t i = 0; i < word.n; i++) {
+		uint32_t next;
+
+		if (!is_hyphen(word, i))
+			continue;
+		next = enter(dictionary, node, (struct slice){ word.p, i });
+		next = enter(dictionary, next, SLICE("-"));
+		add_paths(dictionary, next, (struct slice){ word.p + i + 1, (size_t)(pattern.p + pattern.n - word.p) - i - 1 }, words + 2);
+	}
+}
+
+/* What is wrong with a pattern, or NULL. */
+static const char *
+pattern_fault(struct slice pattern)
 {
 	struct slice word;
-	uint32_t node = 0;
+	size_t words = 0, hyphens = 0;
 
-	for (*words = 0; slice_word(&pattern, &word); ++*words) {
-		uint32_t n = dictionary->step.n + 1;
-
-		dictionary->node[node].inner = true;
-		node = step(dictionary, node, word_id(dictionary, word), true);
-		dictionary->node = memory_grow(dictionary->node, &dictionary->node_room, node + 1, sizeof *dictionary->node);
-		if (node == n)
-			dictionary->node[node] = (struct dictionary_node){ NONE, false };
-	}
-	return node;
+	for (; slice_word(&pattern, &word); words++)
+		for (size_t i = 0; i < word.n; i++)
+			hyphens += is_hyphen(word, i);
+	if (words == 0)
+		return "a theme without a pattern";
+	if (hyphens > HYPHENS_MOST)
+		return "a pattern with more than 8 hyphens";
+	return words + 2 * hyphens > DICTIONARY_LONGEST ? "a pattern of more than 64 words" : NULL;
 }
 
 const char *
@@ -120,7 +178,7 @@ dictionary_add(struct dictionary *dictionary, struct slice theme, struct slice p
 {
 	struct dictionary_entry entry = { .pattern = slice_trim(pattern) };
 	struct slice words = entry.pattern;
-	uint32_t node;
+	const char *wrong;
 
 	theme = slice_trim(theme);
 	if (theme.n == 0)
@@ -129,20 +187,17 @@ dictionary_add(struct dictionary *dictionary, struct slice theme, struct slice p
 		entry.excludes = true;
 		words = slice_trim(slice_from(words, 1));
 	}
-	if (words.n == 0)
-		return "a theme without a pattern";
+	wrong = pattern_fault(words);
+	if (wrong != NULL)
+		return wrong;
 	if (dictionary->node == NULL) {
 		dictionary->node = memory_grow(NULL, &dictionary->node_room, 1, sizeof *dictionary->node);
 		dictionary->node[0] = (struct dictionary_node){ NONE, false };
 	}
-	node = add_path(dictionary, words, &entry.words);
+	add_paths(dictionary, 0, words, 0);
 	entry.name = arena_copy(&dictionary->arena, theme);
 	entry.pattern = arena_copy(&dictionary->arena, entry.pattern);
 	entry.theme = intern_add(&dictionary->themes, cut_path(dictionary, theme));
-	entry.next = dictionary->node[node].entry;
-	dictionary->node[node].entry = (uint32_t)dictionary->entries;
-	if (entry.words > dictionary->longest)
-		dictionary->longest = entry.words;
 	dictionary->entry = memory_grow(dictionary->entry, &dictionary->entry_room, dictionary->entries + 1, sizeof entry);
 	dictionary->entry[dictionary->entries++] = entry;
 	return NULL;
@@ -217,6 +272,28 @@ advance(struct dictionary *dictionary, int from, size_t n, struct slice word)
 	return reached;
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+/* Sorts numbers; how many there are, each once. */
+static size_t
+in_order(uint32_t *number, size_t n)
+{
+	size_t kept = 0;
+
+	if (n > 1)
+		qsort(number, n, sizeof *number, by_number);
+	for (size_t i = 0; i < n; i++)
+		if (kept == 0 || number[kept - 1] != number[i])
+			number[kept++] = number[i];
+	return kept;
+}
+
 /* Notes the entries that end at the nodes, if any, in place of shorter ones. */
 static bool
 note(struct dictionary *dictionary, const uint32_t *node, size_t n)
@@ -224,14 +301,14 @@ note(struct dictionary *dictionary, const uint32_t *node, size_t n)
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		uint32_t entry = dictionary->node[node[i]].entry;
+		uint32_t end = dictionary->node[node[i]].end;
 
-		for (; entry != NONE; entry = dictionary->entry[entry].next) {
+		for (; end != NONE; end = dictionary->end[end].next) {
 			if (!any)
 				dictionary->met_n = 0;
 			any = true;
-			dictionary->met = memory_grow(dictionary->met, &dictionary->met_room, dictionary->met_n + 1, sizeof entry);
-			dictionary->met[dictionary->met_n++] = entry;
+			dictionary->met = memory_grow(dictionary->met, &dictionary->met_room, dictionary->met_n + 1, sizeof end);
+			dictionary->met[dictionary->met_n++] = dictionary->end[end].entry;
 		}
 	}
 	return any;
@@ -244,6 +321,7 @@ dictionary_match(struct dictionary *dictionary, const struct slice *words, size_
 	int at = 0;
 
 	dictionary->met_n = 0;
+	dictionary->longer = false;
 	if (dictionary->entries == 0)
 		return 0;
 	dictionary->active[0] = memory_grow(dictionary->active[0], &dictionary->active_room[0], 1, sizeof **dictionary->active);
@@ -254,20 +332,23 @@ dictionary_match(struct dictionary *dictionary, const struct slice *words, size_
 		if (note(dictionary, dictionary->active[at], active))
 			longest = i + 1;
 	}
+	for (size_t i = 0; i < active && !dictionary->longer; i++)
+		dictionary->longer = dictionary->node[dictionary->active[at][i]].inner;
+	dictionary->met_n = in_order(dictionary->met, dictionary->met_n);
 	return longest;
 }
 
 bool
 dictionary_match_value(struct dictionary *dictionary, struct slice value)
 {
-	struct slice part[VALUE_WORDS], rest = value;
+	struct slice part[DICTIONARY_LONGEST], rest = value;
 	size_t n = 0;
 
 	if (dictionary_match(dictionary, &value, 1) > 0)
 		return true;
 	if (value.n == 0 || memchr(value.p, ' ', value.n) == NULL)
 		return false;
-	while (n < VALUE_WORDS && slice_word(&rest, &part[n]))
+	while (n < DICTIONARY_LONGEST && slice_word(&rest, &part[n]))
 		n++;
 	if (rest.n == 0 && n > 0 && dictionary_match(dictionary, part, n) == n)
 		return true;
@@ -282,44 +363,39 @@ dictionary_met(const struct dictionary *dictionary, size_t *n)
 	return dictionary->met;
 }
 
-static int
-by_number(const void *a, const void *b)
+/* The themes of the entries that were met and exclude, or of those that do not. */
+static size_t
+themes_met(const struct dictionary *dictionary, bool excluding, uint32_t *theme)
 {
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+	size_t n = 0;
 
-	return (left > right) - (left < right);
-}
-
-static bool
-is_excluded(const struct dictionary *dictionary, uint32_t theme)
-{
 	for (size_t i = 0; i < dictionary->met_n; i++) {
 		const struct dictionary_entry *entry = &dictionary->entry[dictionary->met[i]];
 
-		if (entry->excludes && entry->theme == theme)
-			return true;
+		if (entry->excludes == excluding)
+			theme[n++] = entry->theme;
 	}
-	return false;
+	return in_order(theme, n);
 }
 
 const uint32_t *
 dictionary_themes(struct dictionary *dictionary, size_t *n)
 {
-	static uint32_t *theme;
-	static size_t room;
+	static uint32_t *theme, *out;
+	static size_t theme_room, out_room;
+	size_t met, excluded, next = 0;
 
+	theme = memory_grow(theme, &theme_room, dictionary->met_n + 1, sizeof *theme);
+	out = memory_grow(out, &out_room, dictionary->met_n + 1, sizeof *out);
+	met = themes_met(dictionary, false, theme);
+	excluded = themes_met(dictionary, true, out);
 	*n = 0;
-	theme = memory_grow(theme, &room, dictionary->met_n + 1, sizeof *theme);
-	for (size_t i = 0; i < dictionary->met_n; i++) {
-		const struct dictionary_entry *entry = &dictionary->entry[dictionary->met[i]];
-		bool known = is_excluded(dictionary, entry->theme);
-
-		for (size_t j = 0; j < *n && !known; j++)
-			known = theme[j] == entry->theme;
-		if (!known)
-			theme[(*n)++] = entry->theme;
+	for (size_t i = 0; i < met; i++) {
+		while (next < excluded && out[next] < theme[i])
+			next++;
+		if (next == excluded || out[next] != theme[i])
+			theme[(*n)++] = theme[i];
 	}
-	qsort(theme, *n, sizeof *theme, by_number);
 	return theme;
 }
 
@@ -380,6 +456,7 @@ dictionary_free(struct dictionary *dictionary)
 	free(dictionary->prefix_id);
 	free(dictionary->other);
 	free(dictionary->node);
+	free(dictionary->end);
 	free(dictionary->active[0]);
 	free(dictionary->active[1]);
 	free(dictionary->met);

@@ -3,7 +3,8 @@
  * A theme's name is a path, as in security/maritime. A pattern is words set off by spaces, "*"
  * in them any bytes (wildcard.h); one that begins with "!" excludes: where it is met, its theme
  * is not. The time to look a word up does not grow with the number of patterns, but for those
- * whose word begins with "*" or has one inside: and each word is looked up once.
+ * whose word begins with "*" or has one inside: and each word is looked up once. A hyphen of a
+ * pattern is a part of a token, or a token itself: "sea-lane" meets both.
  *
  * Three formats, told by their beginning: a table with the header theme<TAB>pattern; LIWC's
  * .dic, which begins with "%"; else YAML as quanteda's dictionaries have it: keys within keys,
@@ -17,13 +18,13 @@
 #include "memo.h"
 #include "wildcard.h"
 
+enum { DICTIONARY_LONGEST = 64 };       /* words of a pattern, and of a value met word by word */
+
 struct dictionary_entry {
 	uint32_t theme;         /* a number of themes */
 	bool excludes;
 	struct slice name;      /* of the theme, as the dictionary has it */
 	struct slice pattern;   /* as written, the "!" too */
-	size_t words;
-	uint32_t next;          /* private */
 };
 
 /* Starts as { .level = ..., .folds = ... }. */
@@ -34,6 +35,7 @@ struct dictionary {
 	struct dictionary_entry *entry;
 	size_t entries;
 	size_t longest;         /* pattern, in words */
+	bool longer;            /* after a match: more words could make it longer */
 	/* Private. */
 	size_t entry_room;
 	struct arena arena;
@@ -46,6 +48,9 @@ struct dictionary {
 	struct intern step;     /* (node, word): a number one less than the node it leads to */
 	struct dictionary_node *node;
 	size_t node_room;
+	struct dictionary_end *end;
+	uint32_t ends;
+	size_t end_room;
 	struct memo memo;       /* the numbers in words that a word meets */
 	uint32_t *active[2], *met;
 	size_t active_room[2], met_room, met_n;
@@ -61,7 +66,7 @@ size_t dictionary_match(struct dictionary *dictionary, const struct slice *words
 /* The same for one value: all of it, as one word of a pattern or as many as it has itself. */
 bool dictionary_match_value(struct dictionary *dictionary, struct slice value);
 
-/* The entries met by the last match: their numbers, in no order, until the next. */
+/* The entries met by the last match: their numbers, in order, until the next. */
 const uint32_t *dictionary_met(const struct dictionary *dictionary, size_t *n);
 
 /* The themes of the last match, their numbers in order; those excluded are left out. Until
