@@ -243,6 +243,12 @@ write_header(struct slice line, const char *const *added)
 	output_line(slice_from(line, n));
 }
 
+bool
+vertical_has_several(struct slice column)
+{
+	return slice_equal(column, SLICE("theme"));
+}
+
 void
 vertical_pass(struct vertical *vertical)
 {

@@ -65,6 +65,9 @@ vertical_is_part(struct slice cell, size_t column)
 	return column > 0 && cell.n == 1 && *cell.p == '^';
 }
 
+/* Whether a cell of the column may hold several values with "|" between, as themes do. */
+bool vertical_has_several(struct slice column);
+
 /* Writes the line as it is; a header with the added columns. */
 void vertical_pass(struct vertical *vertical);
 

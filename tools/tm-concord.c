@@ -118,7 +118,7 @@ read_queries(struct concord *concord, char **argv, char ***operands)
 	for (size_t i = 0; i < concord->queries; i++) {
 		const char *text = queries.n > 0 ? queries.item[i] : *(*operands)++;
 
-		concord->query[i].parts = strcmp(column, "theme") == 0;
+		concord->query[i].parts = vertical_has_several(slice_of(column));
 		wrong = query_read(&concord->query[i], slice_of(text));
 		if (wrong != NULL)
 			tool_usage("the query '%s': %s", text, wrong);

@@ -21,13 +21,14 @@ _Static_assert((int)DICTIONARY_LONGEST <= (int)PHRASE_LONGEST, "a longer phrase 
 static struct list dictionaries;
 static const char *column = "norm";
 static uint64_t level;
-static bool report;
+static bool parents, report;
 static struct dictionary dictionary;
 
 static const struct option options[] = {
 	{ OPTION_LIST, 'd', "dictionary", &dictionaries, "FILE", "themes and their patterns; may be given again", 0, 0 },
 	{ OPTION_STRING, 'c', "column", &column, "COLUMN", "the column to match (norm)", 0, 0 },
 	{ OPTION_NUMBER, 0, "level", &level, "N", "themes of N levels: what is below is counted as what it is a part of", 1, 100 },
+	{ OPTION_FLAG, 0, "parents", &parents, NULL, "where a theme is, what it is a part of is too", 0, 0 },
 	{ OPTION_FLAG, 0, "report", &report, NULL, "write which patterns met what, and which none, instead of the stream", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
 };
@@ -46,6 +47,7 @@ read_dictionaries(void)
 	if (dictionaries.n == 0)
 		tool_usage("-d must say which dictionary");
 	dictionary.level = level;
+	dictionary.parents = parents;
 	/* Values of these columns have been folded. */
 	dictionary.folds = strcmp(column, "norm") == 0 || strcmp(column, "stem") == 0;
 	for (size_t i = 0; i < dictionaries.n; i++) {

@@ -67,26 +67,37 @@ group_of_text(const struct reading *reading, struct slice attributes)
 	return low < reading->counts->targets && slice_equal(reading->counts->name[low], buffer_slice(&written)) ? low : COUNTS_NONE;
 }
 
+/* A term, still escaped, stands at the running word at hand. */
+static void
+take_value(struct positions *positions, const struct reading *reading, struct slice value)
+{
+	static struct buffer scratch, written;
+	uint32_t number;
+
+	written.n = 0;
+	frequency_escape(&written, markup_text(value, &scratch), true);
+	number = intern_find(&positions->terms, key(reading->group, buffer_slice(&written)));
+	if (number != INTERN_NONE)
+		arf_add(&positions->arf[number], reading->at[reading->group], positions->reach[number]);
+}
+
 /* Running words, and what is a term, as tm-count has them. */
 static void
 take_token(struct positions *positions, struct reading *reading)
 {
-	static struct buffer scratch, written;
-	struct slice value = reading->vertical->cell[reading->value], word = reading->vertical->cell[reading->word];
+	static struct buffer scratch;
+	struct slice value = reading->vertical->cell[reading->value], word = reading->vertical->cell[reading->word], part;
 	bool has_value = vertical_has_value(value, reading->value);
-	uint32_t number;
 
 	if (reading->group == COUNTS_NONE)
 		return;
 	if (reading->value == reading->word && !has_value ? word.n != 1 || *word.p != '_' : !unicode_has_word_char(markup_text(word, &scratch)))
 		return;
-	if (has_value) {
-		written.n = 0;
-		frequency_escape(&written, markup_text(value, &scratch), true);
-		number = intern_find(&positions->terms, key(reading->group, buffer_slice(&written)));
-		if (number != INTERN_NONE)
-			arf_add(&positions->arf[number], reading->at[reading->group], positions->reach[number]);
-	}
+	if (has_value && !vertical_has_several(slice_of(reading->column)))
+		take_value(positions, reading, value);
+	else
+		while (has_value && slice_cut(&value, '|', &part))
+			take_value(positions, reading, part);
 	reading->at[reading->group]++;
 }
 

@@ -19,6 +19,7 @@ enum cells_flag {
 	CELLS_BEGIN = 16,       /* a span begins here */
 	CELLS_INSIDE = 32,      /* it goes on */
 	CELLS_SENTENCE = 64,    /* no token: a sentence begins or ends */
+	CELLS_SEVERAL = 128,    /* it has several terms: `term` is the cell itself, which is no term */
 };
 
 struct cells_token {

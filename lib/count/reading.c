@@ -24,6 +24,7 @@ struct reading {
 	size_t word, stop, spans, otherwise;
 	size_t first, last;             /* of those that are looked at */
 	bool of_words, otherwise_of_words;
+	bool several;                   /* each value of a cell is a term */
 	struct slice *cell;             /* by column: of the token being looked at */
 	size_t cells;
 	/* A span that has begun. */
@@ -109,6 +110,7 @@ find_values(struct reading *reading)
 
 	reading->values = 0;
 	reading->of_words = true;
+	reading->several = reading->counter->to == 1 && reading->wishes->spans == NULL && vertical_has_several(rest);
 	while (slice_cut(&rest, ',', &name)) {
 		string.n = 0;
 		buffer_add(&string, name);
@@ -289,8 +291,13 @@ tell(struct reading *reading, struct slice cells, struct cells_token *token)
 		token->flags |= tell_word(reading, has, running, of_words);
 	if (running)
 		token->flags |= CELLS_RUNNING;
-	if ((token->flags & CELLS_TERM) != 0)
-		token->term = counter_term(reading->counter, value);
+	if ((token->flags & CELLS_TERM) == 0)
+		return;
+	if (reading->several && memchr(reading->cell[reading->value[0]].p, '|', reading->cell[reading->value[0]].n) != NULL) {
+		token->flags ^= CELLS_TERM | CELLS_SEVERAL;
+		value = reading->cell[reading->value[0]];
+	}
+	token->term = counter_term(reading->counter, value);
 }
 
 /* The token that the cells are of. */
@@ -339,6 +346,24 @@ add_to_span(struct reading *reading, struct cells_token token)
 	return true;
 }
 
+/* Each value of the cell once. */
+static void
+count_several(struct counter *counter, struct cells_token token)
+{
+	static struct buffer scratch;
+	struct slice cell = counter->terms.word[token.term], rest = cell, value, before, other;
+
+	while (slice_cut(&rest, '|', &value)) {
+		bool known = value.n == 0;
+
+		before = (struct slice){ cell.p, (size_t)(value.p - cell.p) };
+		while (!known && slice_cut(&before, '|', &other))
+			known = slice_equal(other, value);
+		if (!known)
+			counter_word(counter, counter_term(counter, markup_text(value, &scratch)), (token.flags & CELLS_STOP) != 0);
+	}
+}
+
 static void
 sentence_break(struct reading *reading)
 {
@@ -359,6 +384,8 @@ count_token(struct reading *reading, struct cells_token token)
 		counter_word(counter, token.term, (token.flags & CELLS_STOP) != 0);
 	else if ((token.flags & CELLS_SENTENCE) != 0)
 		sentence_break(reading);
+	else if ((token.flags & CELLS_SEVERAL) != 0)
+		count_several(counter, token);
 	else if ((token.flags & CELLS_PASS) == 0)
 		counter_break(counter);
 }
@@ -373,6 +400,8 @@ count_plain(struct counter *counter, const struct cells_token *token, size_t n)
 		words += token[i].flags & CELLS_RUNNING;
 		if ((token[i].flags & CELLS_TERM) != 0)
 			counter_word(counter, token[i].term, (token[i].flags & CELLS_STOP) != 0);
+		else if ((token[i].flags & CELLS_SEVERAL) != 0)
+			count_several(counter, token[i]);
 		else if ((token[i].flags & CELLS_PASS) == 0)
 			counter_break(counter);
 	}

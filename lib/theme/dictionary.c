@@ -16,6 +16,12 @@
 #define NONE UINT32_MAX
 
 enum { HYPHENS_MOST = 8 };      /* of a pattern: each doubles its paths */
+enum { LEVELS_MOST = 100 };     /* of a theme */
+
+struct dictionary_theme {
+	uint32_t parent;        /* what it is a part of, or NONE */
+	uint32_t level;         /* from 1 */
+};
 
 struct dictionary_other {
 	struct wildcard wildcard;
@@ -34,15 +40,25 @@ struct dictionary_node {
 
 /* Reading */
 
-static struct slice
-cut_path(const struct dictionary *dictionary, struct slice name)
+/* The number of a theme, and of all that it is a part of, which get theirs before it. */
+static uint32_t
+add_theme(struct dictionary *dictionary, struct slice name)
 {
-	size_t parts = 1;
+	struct dictionary_theme theme = { NONE, 1 };
+	uint32_t number = NONE;
 
-	for (size_t i = 0; dictionary->level > 0 && i < name.n; i++)
-		if (name.p[i] == '/' && parts++ == dictionary->level)
-			return (struct slice){ name.p, i };
-	return name;
+	for (size_t i = 1; i <= name.n; i++) {
+		uint32_t n = dictionary->themes.n;
+
+		if (i < name.n && (name.p[i] != '/' || name.p[i - 1] == '/'))
+			continue;
+		number = intern_add(&dictionary->themes, (struct slice){ name.p, i });
+		dictionary->theme = memory_grow(dictionary->theme, &dictionary->theme_room, number + 1, sizeof theme);
+		if (number == n)
+			dictionary->theme[number] = theme;
+		theme = (struct dictionary_theme){ number, dictionary->theme[number].level + 1 };
+	}
+	return number;
 }
 
 /* Keeps how the new word is met. */
@@ -173,6 +189,17 @@ pattern_fault(struct slice pattern)
 	return words + 2 * hyphens > DICTIONARY_LONGEST ? "a pattern of more than 64 words" : NULL;
 }
 
+static size_t
+levels_of(struct slice theme)
+{
+	struct slice part;
+	size_t n = 0;
+
+	while (slice_cut(&theme, '/', &part))
+		n++;
+	return n;
+}
+
 const char *
 dictionary_add(struct dictionary *dictionary, struct slice theme, struct slice pattern)
 {
@@ -183,6 +210,8 @@ dictionary_add(struct dictionary *dictionary, struct slice theme, struct slice p
 	theme = slice_trim(theme);
 	if (theme.n == 0)
 		return "a pattern without a theme";
+	if (levels_of(theme) > LEVELS_MOST)
+		return "a theme of more than 100 levels";
 	if (words.n > 0 && *words.p == '!') {
 		entry.excludes = true;
 		words = slice_trim(slice_from(words, 1));
@@ -197,7 +226,7 @@ dictionary_add(struct dictionary *dictionary, struct slice theme, struct slice p
 	add_paths(dictionary, 0, words, 0);
 	entry.name = arena_copy(&dictionary->arena, theme);
 	entry.pattern = arena_copy(&dictionary->arena, entry.pattern);
-	entry.theme = intern_add(&dictionary->themes, cut_path(dictionary, theme));
+	entry.theme = add_theme(dictionary, theme);
 	dictionary->entry = memory_grow(dictionary->entry, &dictionary->entry_room, dictionary->entries + 1, sizeof entry);
 	dictionary->entry[dictionary->entries++] = entry;
 	return NULL;
@@ -363,39 +392,65 @@ dictionary_met(const struct dictionary *dictionary, size_t *n)
 	return dictionary->met;
 }
 
-/* The themes of the entries that were met and exclude, or of those that do not. */
+/* Whether the theme, or what it is a part of, is among the numbers, which are in order. */
+static bool
+is_excluded(const struct dictionary *dictionary, uint32_t theme, const uint32_t *excluded, size_t n)
+{
+	for (; n > 0 && theme != NONE; theme = dictionary->theme[theme].parent)
+		if (bsearch(&theme, excluded, n, sizeof theme, by_number) != NULL)
+			return true;
+	return false;
+}
+
 static size_t
-themes_met(const struct dictionary *dictionary, bool excluding, uint32_t *theme)
+themes_excluded(const struct dictionary *dictionary, uint32_t *excluded)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < dictionary->met_n; i++) {
 		const struct dictionary_entry *entry = &dictionary->entry[dictionary->met[i]];
 
-		if (entry->excludes == excluding)
-			theme[n++] = entry->theme;
+		if (entry->excludes)
+			excluded[n++] = entry->theme;
 	}
-	return in_order(theme, n);
+	return in_order(excluded, n);
+}
+
+/* Adds the theme as the wishes have it. */
+static size_t
+add_wished(const struct dictionary *dictionary, uint32_t theme, uint32_t *wished)
+{
+	size_t n = 0;
+
+	for (; theme != NONE; theme = dictionary->theme[theme].parent) {
+		if (dictionary->level > 0 && dictionary->theme[theme].level > dictionary->level)
+			continue;
+		wished[n++] = theme;
+		if (!dictionary->parents)
+			break;
+	}
+	return n;
 }
 
 const uint32_t *
 dictionary_themes(struct dictionary *dictionary, size_t *n)
 {
-	static uint32_t *theme, *out;
-	static size_t theme_room, out_room;
-	size_t met, excluded, next = 0;
+	static uint32_t *theme, *excluded;
+	static size_t room, excluded_room;
+	size_t out;
 
-	theme = memory_grow(theme, &theme_room, dictionary->met_n + 1, sizeof *theme);
-	out = memory_grow(out, &out_room, dictionary->met_n + 1, sizeof *out);
-	met = themes_met(dictionary, false, theme);
-	excluded = themes_met(dictionary, true, out);
+	excluded = memory_grow(excluded, &excluded_room, dictionary->met_n + 1, sizeof *excluded);
+	out = themes_excluded(dictionary, excluded);
 	*n = 0;
-	for (size_t i = 0; i < met; i++) {
-		while (next < excluded && out[next] < theme[i])
-			next++;
-		if (next == excluded || out[next] != theme[i])
-			theme[(*n)++] = theme[i];
+	for (size_t i = 0; i < dictionary->met_n; i++) {
+		const struct dictionary_entry *entry = &dictionary->entry[dictionary->met[i]];
+
+		if (entry->excludes || is_excluded(dictionary, entry->theme, excluded, out))
+			continue;
+		theme = memory_grow(theme, &room, *n + LEVELS_MOST, sizeof *theme);
+		*n += add_wished(dictionary, entry->theme, theme + *n);
 	}
+	*n = in_order(theme, *n);
 	return theme;
 }
 
@@ -460,5 +515,6 @@ dictionary_free(struct dictionary *dictionary)
 	free(dictionary->active[0]);
 	free(dictionary->active[1]);
 	free(dictionary->met);
-	*dictionary = (struct dictionary){ .level = dictionary->level, .folds = dictionary->folds };
+	free(dictionary->theme);
+	*dictionary = (struct dictionary){ .level = dictionary->level, .parents = dictionary->parents, .folds = dictionary->folds };
 }

@@ -1,8 +1,8 @@
 /* dictionary.h: a dictionary of themes: patterns of words, and the themes they stand for.
  *
- * A theme's name is a path, as in security/maritime. A pattern is words set off by spaces, "*"
- * in them any bytes (wildcard.h); one that begins with "!" excludes: where it is met, its theme
- * is not. The time to look a word up does not grow with the number of patterns, but for those
+ * A theme's name is a path, as in security/maritime: it is a part of security. A pattern is words
+ * set off by spaces, "*" in them any bytes (wildcard.h); one that begins with "!" excludes: where
+ * it is met, its theme is not, nor what is a part of that. The time to look a word up does not grow with the number of patterns, but for those
  * whose word begins with "*" or has one inside: and each word is looked up once. A hyphen of a
  * pattern is a part of a token, or a token itself: "sea-lane" meets both.
  *
@@ -29,15 +29,17 @@ struct dictionary_entry {
 
 /* Starts as { .level = ..., .folds = ... }. */
 struct dictionary {
-	size_t level;           /* themes are cut to so many parts; 0: they are not */
+	size_t level;           /* themes are cut to so many levels; 0: they are not */
+	bool parents;           /* where a theme is, what it is a part of is too */
 	bool folds;             /* patterns are compared in the form of tm-normalise */
-	struct intern themes;
+	struct intern themes;   /* and what they are parts of, before them */
 	struct dictionary_entry *entry;
 	size_t entries;
 	size_t longest;         /* pattern, in words */
 	bool longer;            /* after a match: more words could make it longer */
 	/* Private. */
-	size_t entry_room;
+	struct dictionary_theme *theme; /* by number */
+	size_t entry_room, theme_room;
 	struct arena arena;
 	struct intern words;    /* of patterns, as written */
 	struct intern plain, prefix; /* words without "*", and with one at the end alone */
@@ -69,8 +71,8 @@ bool dictionary_match_value(struct dictionary *dictionary, struct slice value);
 /* The entries met by the last match: their numbers, in order, until the next. */
 const uint32_t *dictionary_met(const struct dictionary *dictionary, size_t *n);
 
-/* The themes of the last match, their numbers in order; those excluded are left out. Until
- * the next call. */
+/* The themes of the last match, their numbers in order; those excluded are left out. By the
+ * wishes they are cut, or have what they are parts of beside them. Until the next call. */
 const uint32_t *dictionary_themes(struct dictionary *dictionary, size_t *n);
 
 /* The last match as a cell: names with "|" between, "_" for none. */

@@ -928,7 +928,7 @@ law_concord() {
 random_themes() {
 	awk -v seed="$1" -v patterns="$2" 'BEGIN {
 		srand(seed); rand(); rand()
-		n = split("the of and army navy nguyễn việt r&d a<b isn'\''t 3.14 x1 co-op peace talks two words", word, " ")
+		n = split("the of and army navy nguyễn việt r&d a<b isn'\''t 3.14 x1 co-op of-and peace talks two words", word, " ")
 		print "theme\tpattern"
 		while (patterns-- > 0) {
 			p = ""
@@ -939,26 +939,66 @@ random_themes() {
 				else if (rand() < .03) w = "*"
 				p = p (p == "" ? "" : " ") w
 			}
-			print substr("ABCDE", 1 + int(rand() * 5), 1) (rand() < .3 ? "/x|y" : "") "\t" (rand() < .15 ? "!" : "") p
+			print substr("ABCDE", 1 + int(rand() * 5), 1) (rand() < .3 ? "/x|y" : rand() < .3 ? "/z" (rand() < .5 ? "/A" : "") : "") "\t" (rand() < .15 ? "!" : "") p
 		}
 	}'
 }
 
 law_theme() {
-	local seed patterns
+	local seed patterns wish
 
 	for seed in $SEEDS; do
 		random "$seed" 30 >random.vrt
 		for patterns in 1 5 20 60; do
 			random_themes "$seed$patterns" $patterns >themes.tsv
-			awk -v column=norm -v dictionary=themes.tsv -f "$here/theme.awk" random.vrt >wanted
-			tm-theme -d themes.tsv random.vrt | grep -v '^<[a-zA-Z/!?]' | cut -f 4 >got
-			same "theme seed $seed patterns $patterns ($(grep -vc '^[_^]' wanted) hits)" wanted got
+			for wish in '' '--level 1' '--level 2 --parents' --parents; do
+				awk -v column=norm -v dictionary=themes.tsv -v level="${wish//[^0-9]/}" -v parents="$([[ $wish == *parents ]] && echo 1)" \
+					-f "$here/theme.awk" random.vrt >wanted
+				# shellcheck disable=SC2086 # several options
+				tm-theme $wish -d themes.tsv random.vrt | grep -v '^<[a-zA-Z/!?]' | cut -f 4 >got
+				same "theme seed $seed patterns $patterns $wish ($(grep -vc '^[_^]' wanted) hits)" wanted got
+			done
 			# The report counts the hits of running text that tm-count does.
-			tm-theme -d <(grep -v "$tab!" themes.tsv) random.vrt | tm-count -c theme | awk -F"$tab" '$1 != "" { n += $3 } END { print n + 0 }' >wanted
-			tm-theme -d <(grep -v "$tab!" themes.tsv | sed "1!s/^[^$tab]*/one/" | awk '!seen[$0]++') --report random.vrt | awk -F"$tab" '$1 == "form" { hit[$4] = $5 } END { for (f in hit) n += hit[f]; print n + 0 }' >got
+			grep -v "$tab!" themes.tsv | sed "1!s/^[^$tab]*/one/" | awk '!seen[$0]++' >one.tsv
+			tm-theme -d one.tsv random.vrt | tm-count -c theme | awk -F"$tab" '$1 != "" { n += $3 } END { print n + 0 }' >wanted
+			tm-theme -d one.tsv --report random.vrt | awk -F"$tab" '$1 == "form" { hit[$4] = $5 } END { for (f in hit) n += hit[f]; print n + 0 }' >got
 			same "theme report seed $seed patterns $patterns" wanted got
 		done
+	done
+}
+
+# Each theme of a cell counts, by group; tables of shards add up; a theme with parts is their union.
+law_theme_counts() {
+	local seed
+
+	for seed in $SEEDS; do
+		random "$seed" 40 >random.vrt
+		random_themes "$seed" 40 >themes.tsv
+		tm-theme -d themes.tsv --parents random.vrt >marked.vrt
+		awk -F"$tab" '
+			/^<text / { author = match($0, / author="[^"]*"/) ? substr($0, RSTART + 9, RLENGTH - 10) : ""; text++; split("", seen) }
+			/^<p[ >]/ { running = 1 }
+			/^<\/p>/ { running = 0 }
+			/^<[a-zA-Z\/!?]/ || !running || $4 == "_" || $4 == "^" { next }
+			{
+				n = split($4, value, "|")
+				for (i = 1; i <= n; i++) {
+					key = value[i] "\t1\t" author
+					freq[key]++
+					if (!(key in seen)) { seen[key]; docs[key]++ }
+				}
+			}
+			END { for (key in freq) { row = key "\t" freq[key] "\t" docs[key]; gsub(/&#124;/, "|", row); gsub(/&quot;/, "\"", row); gsub(/&apos;/, "'\''", row); gsub(/&lt;/, "<", row); gsub(/&amp;/, "\\&", row); gsub(/\\/, "&&", row); print row } }' marked.vrt | in_order >wanted
+		tm-count -c theme -b author marked.vrt | awk -F"$tab" 'NR > 1 && $1 != ""' >got
+		same "theme_counts seed $seed ($(wc -l <wanted) rows)" wanted got
+		tm-count -c theme -b author,id marked.vrt >wanted
+		halves marked.vrt a.vrt b.vrt
+		for part in a b; do tm-count -c theme -b author,id $part.vrt >$part.tsv; done
+		tm-merge a.tsv b.tsv >got
+		same "theme_counts seed $seed additive" wanted got
+		tm-theme -d themes.tsv --level 1 random.vrt | tm-count -c theme -b author >wanted
+		tm-count -c theme -b author marked.vrt | awk -F"$tab" 'index($1, "/") == 0' >got
+		same "theme_counts seed $seed a theme is the union of its parts" wanted got
 	done
 }
 

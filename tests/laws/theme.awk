@@ -1,9 +1,10 @@
 # theme.awk: the oracle of tm-theme: what it adds to each token, one a line.
 #
-#     awk -v column=norm -v dictionary=themes.tsv -f theme.awk random.vrt
+#     awk -v column=norm -v dictionary=themes.tsv -v level=0 -v parents=0 -f theme.awk random.vrt
 #
 # Slow and plain: at each token every pattern of the dictionary, a table, is tried word by
-# word. Knows "*", "!", hits of several tokens, values of several words.
+# word. Knows "*", "!", levels, hits of several tokens, values of several words; of a hyphen between
+# letters in a pattern, that it may be a token.
 #
 # SPDX-License-Identifier: MIT
 function plain(s) { gsub(/&lt;/, "<", s); gsub(/&gt;/, ">", s); gsub(/&quot;/, "\"", s); gsub(/&#95;/, "_", s); gsub(/&#94;/, "^", s); gsub(/&amp;/, "\\&", s); return s }
@@ -30,18 +31,38 @@ function meets(d, i, k, m, words) {
 	for (k = 1; k <= m; k++) if (!fits(part[d, k], words[k])) return 0
 	return 1
 }
-function settle(i, d, m, best, k, out, bad, seen) {
+# The levels of a theme, from the highest on.
+function levels(t, up, k, m, part) {
+	m = split(t, part, "/")
+	for (k = 1; k <= m; k++) up[k] = (k > 1 ? up[k - 1] "/" : "") part[k]
+	return m
+}
+function want(t, up, m, k) {
+	m = levels(t, up)
+	for (k = 1; k <= m; k++) if (up[k] in bad) return
+	if (level && m > level) m = level
+	for (k = parents ? 1 : m; k <= m; k++) wanted[up[k]] = 1
+}
+# A pattern, and again with a hyphen of it as a word.
+function add(t, excludes, p, from, k, words) {
+	theme[++patterns] = t
+	out_of[patterns] = excludes
+	parts[patterns] = split(p, words, " ")
+	for (k in words) part[patterns, k] = words[k]
+	for (k = from; k < length(p); k++)
+		if (substr(p, k, 3) ~ /^[^ -]-[^ -]$/) add(t, excludes, substr(p, 1, k) " - " substr(p, k + 2), k + 3)
+}
+function settle(i, d, m, best, k, out) {
 	for (i = 1; i <= n; i += best ? best : 1) {
 		best = 0
 		# A value that a pattern meets as one word is not taken apart.
 		whole[i] = 0
 		for (d = 1; d <= patterns; d++) if (parts[d] == 1 && !none(i) && fits(part[d, 1], plain(cell[i]))) whole[i] = 1
 		for (d = 1; d <= patterns; d++) { m = meets(d, i); length_of[d] = m; if (m > best) best = m }
-		split("", bad); split("", seen); out = ""
+		split("", bad); split("", wanted); out = ""
 		for (d = 1; d <= patterns; d++) if (best && length_of[d] == best && out_of[d]) bad[theme[d]] = 1
-		for (k = 1; k <= themes; k++)
-			for (d = 1; d <= patterns; d++)
-				if (best && length_of[d] == best && theme[d] == name[k] && !(theme[d] in bad) && !(theme[d] in seen)) { seen[theme[d]] = 1; out = out (out == "" ? "" : "|") escaped(theme[d]) }
+		for (d = 1; d <= patterns; d++) if (best && length_of[d] == best && !out_of[d]) want(theme[d])
+		for (k = 1; k <= themes; k++) if (name[k] in wanted) out = out (out == "" ? "" : "|") escaped(name[k])
 		if (best) print (out == "" ? "_" : out)
 		else print (cell[i] == "^" && at > 1 ? "^" : "_")
 		for (k = 1; k < best; k++) print "^"
@@ -52,11 +73,10 @@ BEGIN {
 	FS = "\t"
 	for (getline <dictionary; (getline row <dictionary) > 0;) {
 		split(row, field, "\t")
-		theme[++patterns] = field[1]
-		if (!(field[1] in known)) { known[field[1]] = 1; name[++themes] = field[1] }
-		out_of[patterns] = sub(/^!/, "", field[2])
-		parts[patterns] = split(field[2], words, " ")
-		for (k in words) part[patterns, k] = words[k]
+		m = levels(field[1], up)
+		for (k = 1; k <= m; k++) if (!(up[k] in known)) { known[up[k]] = 1; name[++themes] = up[k] }
+		excludes = sub(/^!/, "", field[2])
+		add(field[1], excludes, field[2], 1)
 	}
 }
 /^<!-- #vrt/ { k = split($0, names, " "); for (i = 4; i < k; i++) if (names[i] == column) at = i - 3; next }

@@ -65,6 +65,6 @@ test_dictionary_level(void)
 	struct dictionary dictionary = { .level = 1 };
 
 	read_good(&dictionary, "%\n1\ta b (c)\n 2\tin\n3\td\n%\nx y\t2 3\nx 1\n");
-	CHECK(is(&dictionary, "x y", "2a b|d") && is(&dictionary, "x", "1a b") && dictionary.themes.n == 2);
+	CHECK(is(&dictionary, "x y", "2a b|d") && is(&dictionary, "x", "1a b") && dictionary.themes.n == 3);
 	dictionary_free(&dictionary);
 }
