@@ -21,8 +21,9 @@ bool precision_count(struct precision *precision, struct slice code);
  * continuity. `of` is at least 1. */
 void precision_wilson(uint64_t right, uint64_t of, double *low, double *high);
 
-/* Reads tables of tm-concord --code, filled in, and writes one row of counts, precision and interval. A
- * row that cannot be counted is reported and left out. */
-void precision_write(char **operands);
+/* Reads tables of tm-concord --code, filled in, and writes a row of counts, precision and interval:
+ * one, or one for each value of the column `by` in order of the bytes. A row that cannot be counted is
+ * reported and left out. */
+void precision_write(char **operands, const char *by);
 
 #endif

@@ -1,5 +1,7 @@
 /* concord.c: queries, wildcards, and the interval of the precision.
  * SPDX-License-Identifier: MIT */
+#include "concord/chance.h"
+#include "concord/fields.h"
 #include "concord/precision.h"
 #include "concord/query.h"
 
@@ -103,4 +105,37 @@ test_precision_codes(void)
 		CHECK(precision_count(&counts, slice_of(codes[i])));
 	CHECK(!precision_count(&counts, SLICE("2")) && !precision_count(&counts, SLICE("yess")));
 	CHECK(counts.right == 4 && counts.wrong == 4 && counts.unsure == 1 && counts.empty == 1);
+}
+
+void test_fields_keys_check(void);
+void
+test_fields_keys_check(void)
+{
+	static const char *const wrong[] = { "", "L", "L0", "X1", "M1", "R12", "L1,", ",M" };
+	struct slice bad;
+
+	CHECK(fields_keys_check(SLICE("L1,R9,M"), &bad) == 3 && bad.p == NULL);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		CHECK(fields_keys_check(slice_of(wrong[i]), &bad) > 0 && bad.p != NULL);
+}
+
+/* Spread, each text gives one before any gives two; and a rank is the text's own. */
+void test_chance_ranks(void);
+void
+test_chance_ranks(void)
+{
+	struct concord_rank *spread = chance_ranks(SLICE(" id=\"a\""), 5, 1, true), *plain = chance_ranks(SLICE(" id=\"a\""), 5, 1, false);
+	struct concord_rank *other = chance_ranks(SLICE(" id=\"b\""), 5, 1, false);
+	unsigned rounds = 0;
+
+	for (size_t i = 0; i < 5; i++) {
+		rounds |= 1u << spread[i].round;
+		CHECK(spread[i].hit == plain[i].hit && plain[i].hit != other[i].hit && plain[i].round == 0 && plain[i].text == 0);
+		for (size_t j = 0; j < i; j++)
+			CHECK((spread[i].round < spread[j].round) == (plain[i].hit < plain[j].hit));
+	}
+	CHECK(rounds == 31);
+	free(spread);
+	free(plain);
+	free(other);
 }
