@@ -13,6 +13,7 @@
 #include "output.h"
 #include "theme/coverage.h"
 #include "theme/dictionary.h"
+#include "theme/overlap.h"
 #include "tool.h"
 #include "vertical.h"
 
@@ -22,12 +23,17 @@ static struct list dictionaries;
 static const char *column = "norm";
 static uint64_t level;
 static bool parents, report;
+
+enum { OVERLAP_NONE, OVERLAP_THEMES, OVERLAP_ALL };
+
+static int overlap = OVERLAP_NONE;
 static struct dictionary dictionary;
 
 static const struct option options[] = {
 	{ OPTION_LIST, 'd', "dictionary", &dictionaries, "FILE", "themes and their patterns; may be given again", 0, 0 },
 	{ OPTION_STRING, 'c', "column", &column, "COLUMN", "the column to match (norm)", 0, 0 },
 	{ OPTION_NUMBER, 0, "level", &level, "N", "themes of N levels: what is below is counted as what it is a part of", 1, 100 },
+	{ OPTION_CHOICE, 0, "overlap", &overlap, "none|themes|all", "which hits may overlap: none, those of different themes, all (none)", 0, 0 },
 	{ OPTION_FLAG, 0, "parents", &parents, NULL, "where a theme is, what it is a part of is too", 0, 0 },
 	{ OPTION_FLAG, 0, "report", &report, NULL, "write which patterns met what, and which none, instead of the stream", 0, 0 },
 	{ OPTION_END, 0, NULL, NULL, NULL, NULL, 0, 0 },
@@ -122,7 +128,11 @@ main(int argc, char **argv)
 	};
 
 	read_dictionaries();
-	if (report)
+	if (report && overlap != OVERLAP_NONE)
+		tool_usage("--report is about hits that do not overlap");
+	if (overlap != OVERLAP_NONE)
+		overlap_annotate(&dictionary, column, overlap == OVERLAP_ALL, operands);
+	else if (report)
 		coverage_report(&dictionary, column, operands);
 	else
 		annotate(&annotator, operands);

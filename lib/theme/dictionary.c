@@ -13,7 +13,7 @@
 #include "theme/formats.h"
 #include "unicode/unicode.h"
 
-#define NONE UINT32_MAX
+#define NONE DICTIONARY_NONE
 
 enum { HYPHENS_MOST = 8 };      /* of a pattern: each doubles its paths */
 enum { LEVELS_MOST = 100 };     /* of a theme */
@@ -385,6 +385,30 @@ dictionary_match_value(struct dictionary *dictionary, struct slice value)
 	return false;
 }
 
+/* Notes that the entries met have so many words. */
+static size_t
+add_spans(struct dictionary *dictionary, size_t spans, size_t words)
+{
+	dictionary->span = memory_grow(dictionary->span, &dictionary->span_room, spans + dictionary->met_n + 1, sizeof *dictionary->span);
+	for (size_t i = 0; i < dictionary->met_n; i++)
+		dictionary->span[spans++] = (struct dictionary_span){ dictionary->met[i], (uint32_t)words };
+	return spans;
+}
+
+/* From the longest down: what is shorter is the longest of fewer words. */
+const struct dictionary_span *
+dictionary_spans(struct dictionary *dictionary, const struct slice *words, size_t n, size_t *spans)
+{
+	*spans = 0;
+	if (n == 0)
+		return dictionary->span;
+	for (; n > 1 && (n = dictionary_match(dictionary, words, n)) > 1; n--)
+		*spans = add_spans(dictionary, *spans, n);
+	if (dictionary_match_value(dictionary, words[0]))
+		*spans = add_spans(dictionary, *spans, 1);
+	return dictionary->span;
+}
+
 const uint32_t *
 dictionary_met(const struct dictionary *dictionary, size_t *n)
 {
@@ -454,28 +478,60 @@ dictionary_themes(struct dictionary *dictionary, size_t *n)
 	return theme;
 }
 
+static void
+add_name(struct buffer *cell, struct slice name, bool alone)
+{
+	static struct buffer escaped;
+
+	if (alone && name.n == 1 && (*name.p == '_' || *name.p == '^')) {
+		buffer_add(cell, *name.p == '_' ? SLICE("&#95;") : SLICE("&#94;"));
+		return;
+	}
+	escaped.n = 0;
+	markup_escape(&escaped, name, MARKUP_COLUMN);
+	for (size_t i = 0; i < escaped.n; i++)
+		buffer_add(cell, escaped.p[i] == '|' ? SLICE("&#124;") : (struct slice){ escaped.p + i, 1 });
+}
+
+static void
+add_names(const struct dictionary *dictionary, const uint32_t *theme, size_t n, struct buffer *cell)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			buffer_add_char(cell, '|');
+		add_name(cell, dictionary->themes.word[theme[i]], n == 1);
+	}
+}
+
 void
 dictionary_cell(struct dictionary *dictionary, struct buffer *cell)
 {
-	static struct buffer escaped;
 	size_t n;
 	const uint32_t *theme = dictionary_themes(dictionary, &n);
 
 	if (n == 0)
 		buffer_add_char(cell, '_');
-	for (size_t i = 0; i < n; i++) {
-		struct slice name = dictionary->themes.word[theme[i]];
+	add_names(dictionary, theme, n, cell);
+}
 
-		if (i > 0)
-			buffer_add_char(cell, '|');
-		escaped.n = 0;
-		markup_escape(&escaped, name, MARKUP_COLUMN);
-		if (n == 1 && name.n == 1 && (*name.p == '_' || *name.p == '^'))
-			buffer_add(cell, *name.p == '_' ? SLICE("&#95;") : SLICE("&#94;"));
-		else
-			for (size_t j = 0; j < escaped.n; j++)
-				buffer_add(cell, escaped.p[j] == '|' ? SLICE("&#124;") : (struct slice){ escaped.p + j, 1 });
+void
+dictionary_themes_cell(const struct dictionary *dictionary, const uint32_t *theme, size_t n, struct buffer *cell)
+{
+	static uint32_t *wished;
+	static size_t room;
+	size_t out = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		wished = memory_grow(wished, &room, out + LEVELS_MOST, sizeof *wished);
+		out += add_wished(dictionary, theme[i], wished + out);
 	}
+	add_names(dictionary, wished, in_order(wished, out), cell);
+}
+
+uint32_t
+dictionary_parent(const struct dictionary *dictionary, uint32_t theme)
+{
+	return dictionary->theme[theme].parent;
 }
 
 bool
@@ -512,6 +568,7 @@ dictionary_free(struct dictionary *dictionary)
 	free(dictionary->other);
 	free(dictionary->node);
 	free(dictionary->end);
+	free(dictionary->span);
 	free(dictionary->active[0]);
 	free(dictionary->active[1]);
 	free(dictionary->met);

@@ -54,6 +54,8 @@ struct dictionary {
 	uint32_t ends;
 	size_t end_room;
 	struct memo memo;       /* the numbers in words that a word meets */
+	struct dictionary_span *span;
+	size_t span_room;
 	uint32_t *active[2], *met;
 	size_t active_room[2], met_room, met_n;
 };
@@ -68,6 +70,18 @@ size_t dictionary_match(struct dictionary *dictionary, const struct slice *words
 /* The same for one value: all of it, as one word of a pattern or as many as it has itself. */
 bool dictionary_match_value(struct dictionary *dictionary, struct slice value);
 
+/* All the patterns that the words, of which the first has a value, begin with, and those that the first
+ * alone is a value for: until the next call. */
+struct dictionary_span {
+	uint32_t entry, words;
+};
+
+const struct dictionary_span *dictionary_spans(struct dictionary *dictionary, const struct slice *words, size_t n, size_t *spans);
+
+/* What the theme is a part of, or DICTIONARY_NONE. */
+#define DICTIONARY_NONE UINT32_MAX
+uint32_t dictionary_parent(const struct dictionary *dictionary, uint32_t theme);
+
 /* The entries met by the last match: their numbers, in order, until the next. */
 const uint32_t *dictionary_met(const struct dictionary *dictionary, size_t *n);
 
@@ -77,6 +91,9 @@ const uint32_t *dictionary_themes(struct dictionary *dictionary, size_t *n);
 
 /* The last match as a cell: names with "|" between, "_" for none. */
 void dictionary_cell(struct dictionary *dictionary, struct buffer *cell);
+
+/* The same for themes, at least one, as the wishes have them. */
+void dictionary_themes_cell(const struct dictionary *dictionary, const uint32_t *theme, size_t n, struct buffer *cell);
 
 /* Whether a pattern of several words may begin with the word. */
 bool dictionary_begins(struct dictionary *dictionary, struct slice word);

@@ -951,9 +951,9 @@ law_theme() {
 		random "$seed" 30 >random.vrt
 		for patterns in 1 5 20 60; do
 			random_themes "$seed$patterns" $patterns >themes.tsv
-			for wish in '' '--level 1' '--level 2 --parents' --parents; do
-				awk -v column=norm -v dictionary=themes.tsv -v level="${wish//[^0-9]/}" -v parents="$([[ $wish == *parents ]] && echo 1)" \
-					-f "$here/theme.awk" random.vrt >wanted
+			for wish in '' '--level 1' '--level 2 --parents' --parents '--overlap themes' '--parents --overlap all'; do
+				awk -v column=norm -v dictionary=themes.tsv -v level="${wish//[^0-9]/}" -v parents="$([[ $wish == *parents* ]] && echo 1)" \
+					-v overlap="$([[ $wish == *overlap* ]] && echo "${wish##* }")" -f "$here/theme.awk" random.vrt >wanted
 				# shellcheck disable=SC2086 # several options
 				tm-theme $wish -d themes.tsv random.vrt | grep -v '^<[a-zA-Z/!?]' | cut -f 4 >got
 				same "theme seed $seed patterns $patterns $wish ($(grep -vc '^[_^]' wanted) hits)" wanted got

@@ -4,7 +4,7 @@
 #
 # Slow and plain: at each token every pattern of the dictionary, a table, is tried word by
 # word. Knows "*", "!", levels, hits of several tokens, values of several words; of a hyphen between
-# letters in a pattern, that it may be a token.
+# letters in a pattern, that it may be a token; with overlap=themes or all, hits that overlap.
 #
 # SPDX-License-Identifier: MIT
 function plain(s) { gsub(/&lt;/, "<", s); gsub(/&gt;/, ">", s); gsub(/&quot;/, "\"", s); gsub(/&#95;/, "_", s); gsub(/&#94;/, "^", s); gsub(/&amp;/, "\\&", s); return s }
@@ -52,7 +52,41 @@ function add(t, excludes, p, from, k, words) {
 	for (k = from; k < length(p); k++)
 		if (substr(p, k, 3) ~ /^[^ -]-[^ -]$/) add(t, excludes, substr(p, 1, k) " - " substr(p, k + 2), k + 3)
 }
+# Whether an exclusion of the theme, or of what it is a part of, goes beyond the place.
+function excluded(t, place, up, m, k) {
+	m = levels(t, up)
+	for (k = 1; k <= m; k++) if (out_to[up[k]] > place) return 1
+	return 0
+}
+# Where hits may overlap.
+function settle_overlap(i, d, k, m, t, covered, hit, barred, within, out) {
+	split("", hit_to); split("", out_to)
+	for (i = 1; i <= n; i++) {
+		split("", hit); split("", barred); split("", within); split("", wanted); out = ""
+		whole[i] = 0
+		for (d = 1; d <= patterns; d++) if (parts[d] == 1 && !none(i) && fits(part[d, 1], plain(cell[i]))) whole[i] = 1
+		for (d = 1; d <= patterns; d++) {
+			m = meets(d, i)
+			t = theme[d]
+			if (m && !out_of[d] && i + m > hit[t]) hit[t] = i + m
+			if (m && out_of[d] && i + m > barred[t]) barred[t] = i + m
+		}
+		for (t in hit) within[t] = excluded(t, i)
+		for (t in barred) if (barred[t] > out_to[t] && (overlap == "all" || i >= hit_to[t])) out_to[t] = barred[t]
+		for (t in hit) {
+			if (!hit[t] || excluded(t, hit[t] - 1) || (overlap != "all" && (i < hit_to[t] || within[t]))) continue
+			hit_to[t] = hit[t]
+			if (hit[t] > covered) covered = hit[t]
+			want(t)
+		}
+		for (k = 1; k <= themes; k++) if (name[k] in wanted) out = out (out == "" ? "" : "|") escaped(name[k])
+		if (out == "") out = (cell[i] == "^" && at > 1) || (!none(i) && i < covered) ? "^" : "_"
+		print out
+	}
+	n = 0
+}
 function settle(i, d, m, best, k, out) {
+	if (overlap != "") { settle_overlap(); return }
 	for (i = 1; i <= n; i += best ? best : 1) {
 		best = 0
 		# A value that a pattern meets as one word is not taken apart.
