@@ -54,15 +54,30 @@ cells_grow(struct cells *cells)
 	free(old);
 }
 
-struct cells_slot *
-cells_add(struct cells *cells, const struct cells_question *question, bool *is_new)
+/* Where the cells are, or a free slot. */
+static size_t
+place_of(const struct cells *cells, const struct cells_question *question)
 {
 	size_t mask = cells->slots - 1, at = (size_t)question->hash & mask;
-	struct cells_slot *slot;
 
 	while (cells->slot[at].n != 0 && !is_same(&cells->slot[at], question))
 		at = (at + 1) & mask;
-	slot = &cells->slot[at];
+	return at;
+}
+
+const struct cells_slot *
+cells_look(const struct cells *cells, const struct cells_question *question)
+{
+	const struct cells_slot *slot = &cells->slot[place_of(cells, question)];
+
+	return slot->n == 0 ? NULL : slot;
+}
+
+struct cells_slot *
+cells_add(struct cells *cells, const struct cells_question *question, bool *is_new)
+{
+	struct cells_slot *slot = &cells->slot[place_of(cells, question)];
+
 	*is_new = slot->n == 0;
 	if (!*is_new)
 		return slot;

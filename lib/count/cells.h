@@ -92,20 +92,21 @@ cells_ask(const struct cells *cells, struct slice key, struct cells_question *qu
 	__builtin_prefetch(&cells->slot[question->hash & (cells->slots - 1)]);
 }
 
-/* What was remembered; of cells that are new, the slot that they have now, with a token of
- * zeros to be filled in. *is_new tells. */
-struct cells_slot *cells_add(struct cells *cells, const struct cells_question *question, bool *is_new);
+/* What was remembered; NULL when the cells are new. */
+const struct cells_slot *cells_look(const struct cells *cells, const struct cells_question *question);
 
-static inline struct cells_slot *
-cells_answer(struct cells *cells, const struct cells_question *question, bool *is_new)
+static inline const struct cells_slot *
+cells_find(const struct cells *cells, const struct cells_question *question)
 {
-	struct cells_slot *slot = &cells->slot[question->hash & (cells->slots - 1)];
+	const struct cells_slot *slot = &cells->slot[question->hash & (cells->slots - 1)];
 
-	*is_new = false;
 	if (__builtin_expect(slot->a == question->a && slot->b == question->b && slot->n == question->key.n + 1 && slot->n <= 17, 1))
 		return slot;
-	return cells_add(cells, question, is_new);
+	return cells_look(cells, question);
 }
+
+/* The same; cells that are new get a slot, with a token of zeros to be filled in. *is_new tells. */
+struct cells_slot *cells_add(struct cells *cells, const struct cells_question *question, bool *is_new);
 
 /* Bytes that it holds. */
 size_t cells_size(const struct cells *cells);

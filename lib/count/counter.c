@@ -239,7 +239,7 @@ put_carried(struct counter *counter, const struct carried *carried, size_t n)
 	counter->chunk = chunk;
 }
 
-void
+bool
 counter_relieve(struct counter *counter)
 {
 	struct carried carried[MOST_CARRIED];
@@ -248,12 +248,12 @@ counter_relieve(struct counter *counter)
 
 	/* Which n-grams are counted is known at the end. */
 	if (counter->nested)
-		return;
+		return false;
 	/* What cells say can be found out again. */
 	if (cells_size(&counter->cells) > counter->memory / 4)
 		cells_free(&counter->cells);
 	if (size(counter) < counter->memory && counter->tokens < MOST && counter->groups.units < MOST)
-		return;
+		return false;
 	end_words(counter);
 	n = counter->is_single ? 0 : carry(counter, carried, &arena);
 	write_rows(counter, true);
@@ -262,6 +262,7 @@ counter_relieve(struct counter *counter)
 	if (counter->groups.in_text)
 		counter_unit(counter);
 	arena_free(&arena);
+	return true;
 }
 
 void

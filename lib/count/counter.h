@@ -102,9 +102,9 @@ counter_break(struct counter *counter)
 /* The next term of the sentence, no stop word, which began in this chunk: that at hand or one before. */
 void counter_word_of(struct counter *counter, uint64_t chunk, uint32_t term);
 
-/* Where memory is full, writes a run: what counter_term gave is then no longer good, and
+/* Where memory is full, writes a run and returns true: what counter_term gave is then no longer good, and
  * cells is empty. Between words only. */
-void counter_relieve(struct counter *counter);
+bool counter_relieve(struct counter *counter);
 
 /* Writes the table, header apart. */
 void counter_write(struct counter *counter);

@@ -1,15 +1,15 @@
-/* line.c: where a row of the vertical stream ends.
+/* line.c: long rows of the vertical stream.
  * SPDX-License-Identifier: MIT */
 #include "count/line.h"
 
 bool
-line_read_long(const char *p, const char *end, size_t tabs, struct line *line)
+line_read_long(struct slice bytes, size_t tabs, struct line *line)
 {
-	const char *newline = memchr(p, '\n', (size_t)(end - p));
+	const char *end = bytes.p + bytes.n;
 	size_t found = 0;
 
-	*line = (struct line){ p, (size_t)(newline - p), 0 };
-	for (const char *tab = p; (tab = memchr(tab, '\t', (size_t)(newline - tab))) != NULL; tab++)
+	*line = (struct line){ bytes.p, bytes.n, 0 };
+	for (const char *tab = bytes.p; (tab = memchr(tab, '\t', (size_t)(end - tab))) != NULL; tab++)
 		found++;
-	return found == tabs && *p != '\t';
+	return found == tabs && *bytes.p != '\t';
 }

@@ -1,4 +1,4 @@
-/* line.h: where a row of the vertical stream ends, and its cells, several bytes at a time.
+/* line.h: the cells of a row of the vertical stream, several bytes at a time.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef LINE_H
@@ -47,21 +47,17 @@ line_has_tabs(uint32_t tabs, size_t n)
 	return n == 0 && tabs == 0;
 }
 
-/* A line of more than LINE_WINDOW bytes. */
-bool line_read_long(const char *p, const char *end, size_t tabs, struct line *line);
+/* A line of LINE_WINDOW bytes or more. */
+bool line_read_long(struct slice bytes, size_t tabs, struct line *line);
 
-/* The row that begins at `p`; there is a newline before `end`. False when it has another
- * number of tabs or begins with one. */
+/* The line as a row. False when it has another number of tabs, or nothing before the first. */
 static inline bool
-line_read(const char *p, const char *end, size_t tabs, struct line *line)
+line_read(struct slice bytes, size_t tabs, struct line *line)
 {
-	uint32_t newlines = line_equal(p, '\n'), before;
-
-	if (__builtin_expect(newlines == 0, 0))
-		return line_read_long(p, end, tabs, line);
-	before = (newlines & -newlines) - 1;
-	*line = (struct line){ p, (size_t)__builtin_ctz(newlines), line_equal(p, '\t') & before };
-	return line_has_tabs(line->tabs, tabs) && *p != '\t' && *p != '\n';
+	if (__builtin_expect(bytes.n >= LINE_WINDOW, 0))
+		return line_read_long(bytes, tabs, line);
+	*line = (struct line){ bytes.p, bytes.n, line_equal(bytes.p, '\t') & (((uint32_t)1 << bytes.n) - 1) };
+	return line_has_tabs(line->tabs, tabs) && bytes.n > 0 && *bytes.p != '\t';
 }
 
 /* Where the i-th tab (from 0) of the line is. */
@@ -81,13 +77,11 @@ line_tab(const struct line *line, size_t i)
 	return (size_t)__builtin_ctz(tabs);
 }
 
-/* The bytes of a line that is <s> or </s> alone, with its newline; 0 when it is anything else. */
-static inline size_t
-line_sentence(const char *p)
+/* Whether the line is <s> or </s> alone. */
+static inline bool
+line_is_sentence(struct slice bytes)
 {
-	if (memcmp(p, "<s>\n", 4) == 0)
-		return 4;
-	return memcmp(p, "</s>\n", 5) == 0 ? 5 : 0;
+	return (bytes.n == 3 && memcmp(bytes.p, "<s>", 3) == 0) || (bytes.n == 4 && memcmp(bytes.p, "</s>", 4) == 0);
 }
 
 #endif

@@ -11,14 +11,16 @@
 #include <stdlib.h>
 
 #include "count/line.h"
+#include "count/window.h"
 #include "unicode/unicode.h"
 
-enum { MOST_COLUMNS = 8, BATCH = 32 };
+enum { MOST_COLUMNS = 8, AHEAD = 16, LARGEST_BLOCK = 4 << 20, SMALLEST_BLOCK = 1 << 16 };
 
 struct reading {
 	const struct reading_wishes *wishes;
 	struct counter *counter;
 	struct vertical vertical;
+	struct window window;
 	/* Columns, by the header; VERTICAL_NONE: not needed. */
 	size_t value[MOST_COLUMNS], values; /* of -c */
 	size_t word, stop, spans, otherwise;
@@ -154,6 +156,7 @@ find_spans(struct reading *reading)
 static void
 header(struct reading *reading)
 {
+	window_clear(&reading->window);
 	reading->first = VERTICAL_NONE;
 	reading->last = 0;
 	if (!find_values(reading) || !find_spans(reading) || !find_stop(reading))
@@ -165,6 +168,9 @@ header(struct reading *reading)
 	/* Cells of other columns say nothing here. */
 	cells_free(&reading->counter->cells);
 	reading->cell = memory_grow(reading->cell, &reading->cells, reading->vertical.columns, sizeof *reading->cell);
+	reading->window.columns = reading->vertical.columns;
+	reading->window.first = reading->first;
+	reading->window.last = reading->last;
 }
 
 /* Cells */
@@ -302,13 +308,22 @@ tell(struct reading *reading, struct slice cells, struct cells_token *token)
 
 /* The token that the cells are of. */
 static struct cells_token
-answer(struct reading *reading, const struct cells_question *question)
+token_of(struct reading *reading, struct slice key, bool is_sentence)
 {
+	struct cells *cells = &reading->counter->cells;
+	struct cells_question question;
+	struct cells_slot *slot;
 	bool is_new;
-	struct cells_slot *slot = cells_answer(&reading->counter->cells, question, &is_new);
 
-	if (is_new)
-		tell(reading, question->key, &slot->token);
+	cells_more(cells, 1);
+	cells_ask(cells, key, &question);
+	slot = cells_add(cells, &question, &is_new);
+	if (!is_new)
+		return slot->token;
+	if (is_sentence)
+		slot->token.flags = CELLS_SENTENCE;
+	else
+		tell(reading, key, &slot->token);
 	return slot->token;
 }
 
@@ -390,72 +405,63 @@ count_token(struct reading *reading, struct cells_token token)
 		counter_break(counter);
 }
 
-/* The same for several, where no span or chunk has to be minded. */
-static void
-count_plain(struct counter *counter, const struct cells_token *token, size_t n)
-{
-	uint64_t words = 0;
+/* The lines that are in memory */
 
-	for (size_t i = 0; i < n; i++) {
-		words += token[i].flags & CELLS_RUNNING;
-		if ((token[i].flags & CELLS_TERM) != 0)
-			counter_word(counter, token[i].term, (token[i].flags & CELLS_STOP) != 0);
-		else if ((token[i].flags & CELLS_SEVERAL) != 0)
-			count_several(counter, token[i]);
-		else if ((token[i].flags & CELLS_PASS) == 0)
+/* Finds out what a line is that the window did not know; false when it is for vertical_next. */
+static bool
+settle(struct reading *reading, struct cells_token *token)
+{
+	struct slice line, key;
+	bool is_sentence;
+
+	if (token->flags == WINDOW_OTHER)
+		return false;
+	line = window_line(&reading->window, token->term);
+	is_sentence = line_is_sentence(line);
+	if (!is_sentence && !window_key(&reading->window, line, &key))
+		return false;
+	*token = token_of(reading, is_sentence ? line : key, is_sentence);
+	return true;
+}
+
+/* Counts tokens up to the first line that is anything else; how many. `plain` where no span or
+ * chunk has to be minded, `single` where words alone are counted: known when this is compiled. */
+static inline size_t
+count_some(struct reading *reading, const struct cells_token *token, size_t n, bool plain, bool single)
+{
+	struct counter *counter = reading->counter;
+	uint64_t words = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct cells_token here = token[i];
+
+		if (single && i + AHEAD < n)
+			counter_fetch(counter, (token[i + AHEAD].flags & CELLS_TERM) != 0 ? token[i + AHEAD].term : 0);
+		if (__builtin_expect((here.flags & (WINDOW_NEW | WINDOW_OTHER)) != 0, 0) && !settle(reading, &here))
+			break;
+		if (!plain) {
+			count_token(reading, here);
+			continue;
+		}
+		words += here.flags & CELLS_RUNNING;
+		if ((here.flags & CELLS_TERM) != 0)
+			counter_word(counter, here.term, (here.flags & CELLS_STOP) != 0);
+		else if ((here.flags & CELLS_SEVERAL) != 0)
+			count_several(counter, here);
+		else if (!single && (here.flags & CELLS_PASS) == 0)
 			counter_break(counter);
 	}
 	counter->words += words;
+	return i;
 }
 
-static void
+static size_t
 count_tokens(struct reading *reading, const struct cells_token *token, size_t n)
 {
-	if (reading->spans == VERTICAL_NONE && reading->counter->groups.chunk == 0) {
-		count_plain(reading->counter, token, n);
-		return;
-	}
-	for (size_t i = 0; i < n; i++)
-		count_token(reading, token[i]);
-}
-
-/* Lines in memory */
-
-/* The bytes of the row that are looked up. */
-static inline struct slice
-key_of(const struct reading *reading, const struct line *line)
-{
-	size_t start = reading->first == 0 ? 0 : line_tab(line, reading->first - 1) + 1;
-	size_t end = reading->last + 1 == reading->vertical.columns ? line->n : line_tab(line, reading->last);
-
-	return (struct slice){ line->p + start, end - start };
-}
-
-/* Asks for the rows from *p on, which is moved on, up to the first line that is anything else,
- * or at most BATCH; a sentence's tag is a question without a key. */
-static inline size_t
-ask(const struct reading *reading, const char **p, const char *end, struct cells_question *question)
-{
-	const struct cells *cells = &reading->counter->cells;
-	size_t tabs = reading->vertical.columns - 1, n = 0;
-	struct line line;
-
-	for (; n < BATCH && *p < end; n++) {
-		if (**p == '<') {
-			size_t tag = line_sentence(*p);
-
-			if (tag == 0)
-				break;
-			question[n].key.p = NULL;
-			*p += tag;
-			continue;
-		}
-		if (!line_read(*p, end, tabs, &line))
-			break;
-		cells_ask(cells, key_of(reading, &line), &question[n]);
-		*p += line.n + 1;
-	}
-	return n;
+	if (reading->spans != VERTICAL_NONE || reading->counter->groups.chunk > 0)
+		return count_some(reading, token, n, false, false);
+	return reading->counter->is_single ? count_some(reading, token, n, true, true) : count_some(reading, token, n, true, false);
 }
 
 /* Rows and the ends of sentences that are in memory, up to the first line that is anything
@@ -464,25 +470,23 @@ static void
 read_ahead(struct reading *reading)
 {
 	struct input *in = &reading->vertical.stream.in;
-	struct slice lines = input_lines_ahead(in);
-	const char *p = lines.p;
-	struct cells_question question[BATCH];
-	struct cells_token token[BATCH];
-	uint64_t all = 0;
-	size_t n;
+	struct window *window = &reading->window;
+	const struct cells_token *token;
+	uint64_t before = in->line;
+	size_t n, done;
 
-	do {
-		cells_more(&reading->counter->cells, BATCH);
-		n = ask(reading, &p, lines.p + lines.n, question);
-		for (size_t i = 0; i < n; i++) {
-			token[i] = question[i].key.p == NULL ? (struct cells_token){ 0, CELLS_SENTENCE } : answer(reading, &question[i]);
-			counter_fetch(reading->counter, token[i].term);
-		}
-		count_tokens(reading, token, n);
-		all += n;
-	} while (n == BATCH);
-	counter_tokens(reading->counter, all);
-	input_take_lines(in, all, (size_t)(p - lines.p));
+	if (!window_seek(window, in->line)) {
+		cells_more(&reading->counter->cells, 1);
+		window_read(window, input_lines_ahead(in), in->line);
+	}
+	while (window_seek(window, window->line) && (n = window_tokens(window, &token)) > 0) {
+		done = count_tokens(reading, token, n);
+		window_take(window, done);
+		if (done < n)
+			break;
+	}
+	counter_tokens(reading->counter, window->line - before);
+	input_take_lines(in, window->line - before, window_place(window) - (size_t)(in->block + in->start - window->lines.p));
 }
 
 /* A token as vertical_next gives it. */
@@ -491,12 +495,9 @@ read_token(struct reading *reading)
 {
 	const struct slice *cell = reading->vertical.cell;
 	const char *start = cell[reading->first].p, *end = cell[reading->last].p + cell[reading->last].n;
-	struct cells_question question;
 
 	counter_tokens(reading->counter, 1);
-	cells_more(&reading->counter->cells, 1);
-	cells_ask(&reading->counter->cells, (struct slice){ start, (size_t)(end - start) }, &question);
-	count_token(reading, answer(reading, &question));
+	count_token(reading, token_of(reading, (struct slice){ start, (size_t)(end - start) }, false));
 }
 
 /* The stream */
@@ -514,16 +515,30 @@ content(struct reading *reading)
 	counter_unit(reading->counter);
 	read_token(reading);
 	read_ahead(reading);
-	counter_relieve(reading->counter);
+	/* Numbers of terms are no longer good. */
+	if (counter_relieve(reading->counter))
+		window_clear(&reading->window);
+}
+
+/* Bytes to read at once, so that each thread has its share of them. */
+static size_t
+block_size(const struct counter *counter)
+{
+	size_t size = counter->memory / 64;
+
+	return size > LARGEST_BLOCK ? LARGEST_BLOCK : size < SMALLEST_BLOCK ? SMALLEST_BLOCK : size;
 }
 
 void
 reading_run(const struct reading_wishes *wishes, char **operands, struct counter *counter)
 {
-	struct reading reading = { .wishes = wishes, .counter = counter, .vertical = VERTICAL_OVER(operands, NULL) };
+	struct reading reading = { .wishes = wishes, .counter = counter, .vertical = VERTICAL_OVER(operands, NULL),
+		.window = { .threads = counter->threads, .cells = &counter->cells } };
 	struct stream *stream = &reading.vertical.stream;
 	enum stream_item item;
 
+	if (counter->threads > 1)
+		stream->in.block_size = block_size(counter);
 	while ((item = vertical_next(&reading.vertical)) != STREAM_END) {
 		if (item == STREAM_CONTENT)
 			content(&reading);
@@ -537,6 +552,7 @@ reading_run(const struct reading_wishes *wishes, char **operands, struct counter
 			counter_text_end(counter);
 	}
 	sentence_break(&reading);
+	window_free(&reading.window);
 	free(reading.cell);
 	buffer_free(&reading.span);
 	vertical_end(&reading.vertical);
