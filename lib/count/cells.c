@@ -28,14 +28,21 @@ hash_of(const struct cells *cells, const struct cells_slot *slot)
 	return slot->n > SHORT + 1 ? slot->a : cells_hash(cells, slot->a, slot->b);
 }
 
+/* Where the cells may be after so many other places: their own, that beside it, then those that follow. */
+static size_t
+place_after(size_t own, size_t others)
+{
+	return others < 2 ? own ^ others : (own & ~(size_t)1) + others;
+}
+
 static void
 move(struct cells *cells, const struct cells_slot *slot)
 {
-	size_t mask = cells->slots - 1, at = (size_t)hash_of(cells, slot) & mask;
+	size_t mask = cells->slots - 1, own = (size_t)hash_of(cells, slot) & mask, others = 0;
 
-	while (cells->slot[at].n != 0)
-		at = (at + 1) & mask;
-	cells->slot[at] = *slot;
+	while (cells->slot[place_after(own, others) & mask].n != 0)
+		others++;
+	cells->slot[place_after(own, others) & mask] = *slot;
 }
 
 void
@@ -58,10 +65,10 @@ cells_grow(struct cells *cells)
 static size_t
 place_of(const struct cells *cells, const struct cells_question *question)
 {
-	size_t mask = cells->slots - 1, at = (size_t)question->hash & mask;
+	size_t mask = cells->slots - 1, own = (size_t)question->hash & mask, at = own;
 
-	while (cells->slot[at].n != 0 && !is_same(&cells->slot[at], question))
-		at = (at + 1) & mask;
+	for (size_t others = 1; cells->slot[at].n != 0 && !is_same(&cells->slot[at], question); others++)
+		at = place_after(own, others) & mask;
 	return at;
 }
 

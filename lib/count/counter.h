@@ -73,12 +73,11 @@ counter_running_word(struct counter *counter)
 	counter->words++;
 }
 
-/* The term will be counted soon. */
+/* The term will be counted soon, if it counts. */
 static inline void
-counter_fetch(const struct counter *counter, uint32_t term)
+counter_fetch(const struct counter *counter, uint32_t term, bool counts)
 {
-	if (counter->is_single)
-		__builtin_prefetch(&counter->singles.count[term]);
+	__builtin_prefetch(&counter->singles.count[singles_place(term, counts)]);
 }
 
 /* The next term of the sentence. */
@@ -87,8 +86,8 @@ counter_word(struct counter *counter, uint32_t term, bool stop)
 {
 	if (!counter->is_single)
 		ngrams_word(&counter->ngrams, term, stop);
-	else if (!stop)
-		singles_word(&counter->singles, term);
+	else
+		singles_word(&counter->singles, term, !stop);
 }
 
 /* No n-gram reaches across here. */

@@ -424,6 +424,13 @@ settle(struct reading *reading, struct cells_token *token)
 	return true;
 }
 
+/* Whether the token is counted where words alone are. */
+static inline bool
+counts_alone(struct cells_token token)
+{
+	return (token.flags & (CELLS_TERM | CELLS_STOP)) == CELLS_TERM;
+}
+
 /* Counts tokens up to the first line that is anything else; how many. `plain` where no span or
  * chunk has to be minded, `single` where words alone are counted: known when this is compiled. */
 static inline size_t
@@ -437,7 +444,7 @@ count_some(struct reading *reading, const struct cells_token *token, size_t n, b
 		struct cells_token here = token[i];
 
 		if (single && i + AHEAD < n)
-			counter_fetch(counter, (token[i + AHEAD].flags & CELLS_TERM) != 0 ? token[i + AHEAD].term : 0);
+			counter_fetch(counter, token[i + AHEAD].term, counts_alone(token[i + AHEAD]));
 		if (__builtin_expect((here.flags & (WINDOW_NEW | WINDOW_OTHER)) != 0, 0) && !settle(reading, &here))
 			break;
 		if (!plain) {
@@ -445,11 +452,13 @@ count_some(struct reading *reading, const struct cells_token *token, size_t n, b
 			continue;
 		}
 		words += here.flags & CELLS_RUNNING;
-		if ((here.flags & CELLS_TERM) != 0)
+		if (single)
+			singles_word(&counter->singles, here.term, counts_alone(here));
+		else if ((here.flags & CELLS_TERM) != 0)
 			counter_word(counter, here.term, (here.flags & CELLS_STOP) != 0);
 		else if ((here.flags & CELLS_SEVERAL) != 0)
 			count_several(counter, here);
-		else if (!single && (here.flags & CELLS_PASS) == 0)
+		else if ((here.flags & CELLS_PASS) == 0)
 			counter_break(counter);
 	}
 	counter->words += words;
@@ -461,7 +470,7 @@ count_tokens(struct reading *reading, const struct cells_token *token, size_t n)
 {
 	if (reading->spans != VERTICAL_NONE || reading->counter->groups.chunk > 0)
 		return count_some(reading, token, n, false, false);
-	return reading->counter->is_single ? count_some(reading, token, n, true, true) : count_some(reading, token, n, true, false);
+	return reading->counter->is_single && !reading->several ? count_some(reading, token, n, true, true) : count_some(reading, token, n, true, false);
 }
 
 /* Rows and the ends of sentences that are in memory, up to the first line that is anything

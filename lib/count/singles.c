@@ -1,7 +1,8 @@
 /* singles.c: counting terms of one word, as they come.
  *
- * A term's counts in a group stand in one place until the term comes in another group;
- * then they become a record. In the end the records are dealt out by the term.
+ * A term's counts stand in one place until the group ends; then those of the terms that it
+ * had become records. In the end the records are dealt out by the term: first to pieces of
+ * work, then within each, so that what is written to stays in the cache.
  *
  * SPDX-License-Identifier: MIT */
 #include "count/singles.h"
@@ -10,143 +11,205 @@
 
 #include "count/jobs.h"
 
-enum { PIECE = 1 << 14 };       /* records of a piece of work, about */
+enum {
+	MOST_PIECES = 512,
+	MOST_FREQ = 0xFFFF, MOST_DOCS = 0x3FFF, /* of a record */
+};
 
-void
-singles_unit(struct singles *singles, const struct groups *groups, uint32_t unit)
-{
-	singles->unit = unit + 1;
-	singles->group = groups->unit[unit].group;
-	singles->cut = groups->text == groups->cut_text ? SINGLES_CUT : 0;
-}
+/* Counting */
 
 void
 singles_terms(struct singles *singles, uint32_t terms)
 {
-	if (terms <= singles->terms)
+	size_t before = singles->count == NULL ? 0 : singles->terms + 1, places = (size_t)terms + 1;
+
+	if (places <= before)
 		return;
-	singles->count = memory_grow(singles->count, &singles->room, terms, sizeof *singles->count);
-	memset(singles->count + singles->terms, 0, (terms - singles->terms) * sizeof *singles->count);
+	singles->count = memory_grow(singles->count, &singles->room, places, sizeof *singles->count);
+	memset(singles->count + before, 0, (places - before) * sizeof *singles->count);
+	/* One more than can be: what is written there does not stay. */
+	singles->touched = memory_grow(singles->touched, &singles->touched_room, places + 1, sizeof *singles->touched);
 	singles->terms = terms;
 }
 
 static void
-write_record(struct singles *singles, uint32_t term)
+add_record(struct singles *singles, uint32_t term, uint32_t counts)
 {
-	struct singles_count *count = &singles->count[term];
+	if (singles->records == singles->record_room)
+		singles->record = memory_grow(singles->record, &singles->record_room, singles->records + 1, sizeof *singles->record);
+	singles->record[singles->records++] = (struct singles_record){ term, counts };
+}
 
-	if (count->freq == 0)
-		return;
-	singles->record = memory_grow(singles->record, &singles->record_room, singles->records + 1, sizeof *singles->record);
-	singles->record[singles->records++] = (struct singles_record){ term, count->group, count->freq, count->docs };
-	count->freq = count->docs = 0;
+/* Counts that are too large for one record become several. */
+static void
+add_records(struct singles *singles, uint32_t term, const struct singles_count *count)
+{
+	uint32_t flags = count->docs & (SINGLES_CUT | SINGLES_LAST), docs = count->docs & ~flags, freq = count->freq;
+
+	while (freq > MOST_FREQ || docs > MOST_DOCS) {
+		uint32_t some = freq < MOST_FREQ ? freq : MOST_FREQ, some_docs = docs < MOST_DOCS ? docs : MOST_DOCS;
+
+		add_record(singles, term, some | some_docs << 16);
+		freq -= some;
+		docs -= some_docs;
+	}
+	add_record(singles, term, flags | docs << 16 | freq);
+}
+
+static void
+end_group(struct singles *singles)
+{
+	for (size_t i = 0; i < singles->touches; i++) {
+		struct singles_count *count = &singles->count[singles->touched[i]];
+
+		if (singles->touched[i] > 0)
+			add_records(singles, singles->touched[i] - 1, count);
+		count->freq = count->docs = 0;
+	}
+	singles->touches = 0;
+	singles->stretch = memory_grow(singles->stretch, &singles->stretch_room, singles->stretches + 1, sizeof *singles->stretch);
+	singles->stretch[singles->stretches++] = (struct singles_stretch){ singles->group, singles->records };
 }
 
 void
-singles_move(struct singles *singles, uint32_t term)
+singles_unit(struct singles *singles, const struct groups *groups, uint32_t unit)
 {
-	struct singles_count *count = &singles->count[term];
+	uint32_t group = groups->unit[unit].group;
 
-	if (count->group != singles->group)
-		write_record(singles, term);
-	count->group = singles->group;
-	if (count->unit != singles->unit)
-		count->docs = (count->docs + 1) | singles->cut;
-	count->unit = singles->unit;
+	singles_terms(singles, 0);
+	if (group != singles->group)
+		end_group(singles);
+	singles->unit = unit + 1;
+	singles->group = group;
+	singles->cut = groups->text == groups->cut_text ? SINGLES_CUT : 0;
 }
 
 size_t
 singles_size(const struct singles *singles)
 {
-	return singles->room * sizeof *singles->count + 2 * singles->records * sizeof *singles->record;
+	return singles->room * sizeof *singles->count + singles->touched_room * sizeof *singles->touched +
+	    singles->records * 3 * sizeof *singles->record + singles->stretches * sizeof *singles->stretch;
 }
 
 /* Writing */
 
+/* A record on its way. */
+struct dealt {
+	uint32_t rank, group, counts;
+};
+
+struct writing_thread {
+	struct tally tally;
+	struct dealt *record;           /* of the piece, by rank */
+	size_t room;
+	size_t *end;                    /* by rank in the piece: of its records */
+};
+
 struct writing {
-	const struct singles *singles;
 	const struct ranks *ranks;
 	struct rows *rows;
-	struct singles_record *record;  /* by rank of the term */
-	size_t *begin;                  /* by rank: its records; one more at the end */
-	uint32_t *first_rank;           /* by piece; one more at the end */
-	size_t pieces;
-	struct tally *tally;            /* by thread */
+	unsigned shift;                 /* from a rank to its piece */
+	struct dealt *record;           /* by piece */
+	size_t *end;                    /* by piece: of its records */
+	struct writing_thread *thread;
 };
 
 /* Of counts that are still open, whether other runs have a part of their last text. */
 static void
-mark_last(struct singles *singles, const struct tally_groups *groups, uint32_t term)
+mark_last(struct singles *singles, const struct tally_groups *groups)
 {
-	struct singles_count *count = &singles->count[term];
+	for (size_t i = 0; i < singles->touches; i++) {
+		struct singles_count *count = &singles->count[singles->touched[i]];
 
-	if (groups->has_cuts && count->unit > 0 && tally_cuts(groups, count->unit - 1) == 2)
-		count->docs |= SINGLES_LAST;
+		if (groups->has_cuts && count->unit > 0 && tally_cuts(groups, count->unit - 1) == 2)
+			count->docs |= SINGLES_LAST;
+	}
 }
 
-/* The records of each term side by side, by rank. */
+/* Turns numbers of records into where each one's begin: once dealt, where they end. */
 static void
-deal_records(struct writing *writing)
+begins(size_t *count, size_t n)
 {
-	const struct singles *singles = writing->singles;
-	const uint32_t *rank = writing->ranks->rank;
-	size_t *begin = memory_new((size_t)writing->ranks->n + 3, sizeof *begin);
+	size_t sum = 0;
 
-	for (size_t i = 0; i < singles->records; i++)
-		begin[rank[singles->record[i].term] + 2]++;
-	for (size_t i = 2; i < (size_t)writing->ranks->n + 3; i++)
-		begin[i] += begin[i - 1];
+	for (size_t i = 0; i < n; i++) {
+		size_t here = count[i];
+
+		count[i] = sum;
+		sum += here;
+	}
+}
+
+static void
+deal_records(struct writing *writing, const struct singles *singles)
+{
+	const uint32_t *rank = writing->ranks->rank;
+	const struct singles_record *record = singles->record;
+	size_t at = 0;
+
+	writing->end = memory_new(MOST_PIECES, sizeof *writing->end);
 	writing->record = memory_new(singles->records, sizeof *writing->record);
 	for (size_t i = 0; i < singles->records; i++)
-		writing->record[begin[rank[singles->record[i].term] + 1]++] = singles->record[i];
-	writing->begin = begin;
+		writing->end[rank[record[i].term] >> writing->shift]++;
+	begins(writing->end, MOST_PIECES);
+	for (size_t i = 0; i < singles->stretches; i++)
+		for (; at < singles->stretch[i].end; at++) {
+			uint32_t to = rank[record[at].term];
+
+			writing->record[writing->end[to >> writing->shift]++] = (struct dealt){ to, singles->stretch[i].group, record[at].counts };
+		}
+}
+
+/* The piece's records in order of the rank. */
+static void
+sort_piece(const struct writing *writing, struct writing_thread *thread, const struct dealt *record, size_t n)
+{
+	size_t ranks = (size_t)1 << writing->shift;
+	uint32_t mask = (uint32_t)ranks - 1;
+
+	memset(thread->end, 0, ranks * sizeof *thread->end);
+	thread->record = memory_grow(thread->record, &thread->room, n, sizeof *thread->record);
+	for (size_t i = 0; i < n; i++)
+		thread->end[record[i].rank & mask]++;
+	begins(thread->end, ranks);
+	for (size_t i = 0; i < n; i++)
+		thread->record[thread->end[record[i].rank & mask]++] = record[i];
 }
 
 static void
-cut_pieces(struct writing *writing)
+write_term(const struct writing *writing, unsigned thread, const struct dealt *record, size_t n, struct buffer *out)
 {
-	size_t room = 0, from = 0;
-
-	for (uint32_t rank = 1; rank <= writing->ranks->n + 1; rank++) {
-		if (rank <= writing->ranks->n && writing->pieces > 0 && writing->begin[rank] - from < PIECE)
-			continue;
-		writing->first_rank = memory_grow(writing->first_rank, &room, writing->pieces + 1, sizeof *writing->first_rank);
-		writing->first_rank[writing->pieces++] = rank;
-		from = writing->begin[rank];
-	}
-	writing->pieces--;
-}
-
-static void
-write_term(struct writing *writing, unsigned thread, uint32_t rank, struct buffer *out)
-{
-	struct tally *tally = &writing->tally[thread];
+	struct tally *tally = &writing->thread[thread].tally;
 	const struct rows *rows = writing->rows;
 
 	tally_clear(tally);
-	for (size_t i = writing->begin[rank]; i < writing->begin[rank + 1]; i++) {
-		const struct singles_record *record = &writing->record[i];
-		struct tally_count *count = tally_of(tally, tally->of->rank[record->group]);
-		uint32_t docs = record->docs & ~(SINGLES_CUT | SINGLES_LAST);
+	for (size_t i = 0; i < n; i++) {
+		struct tally_count *count = tally_of(tally, tally->of->rank[record[i].group]);
+		uint32_t freq = record[i].counts & MOST_FREQ, docs = record[i].counts >> 16 & MOST_DOCS;
 
-		count->freq += record->freq;
+		count->freq += freq;
 		count->docs += docs;
-		count->cuts |= record->docs >> 31 | (record->docs >> 30 & 1) << 1;
-		tally->freq += record->freq;
+		count->cuts |= record[i].counts >> 31 | (record[i].counts >> 30 & 1) << 1;
+		tally->freq += freq;
 		tally->docs += docs;
 	}
 	if (tally->n > 0 && (rows->packs || (tally->freq >= rows->minimum && tally->docs >= rows->minimum_docs)))
-		tally_write(tally, writing->rows, thread, out, ranks_written(writing->ranks, rank), 1, false);
+		tally_write(tally, writing->rows, thread, out, ranks_written(writing->ranks, record->rank), 1, false);
 }
 
 static void
 write_piece(void *context, unsigned thread, size_t i, struct buffer *out)
 {
 	struct writing *writing = context;
+	struct writing_thread *of = &writing->thread[thread];
+	size_t first = i == 0 ? 0 : writing->end[i - 1], n = writing->end[i] - first;
 
 	rows_piece(writing->rows, thread);
-	for (uint32_t rank = writing->first_rank[i]; rank < writing->first_rank[i + 1]; rank++)
-		write_term(writing, thread, rank, out);
+	sort_piece(writing, of, writing->record + first, n);
+	for (size_t from = 0, to; from < n; from = to) {
+		to = of->end[of->record[from].rank & (((uint32_t)1 << writing->shift) - 1)];
+		write_term(writing, thread, of->record + from, to - from, out);
+	}
 }
 
 static void
@@ -157,35 +220,51 @@ write_all(void *context, struct slice bytes)
 	rows_take(writing->rows, bytes);
 }
 
+static void
+begin_threads(struct writing *writing, const struct tally_groups *groups)
+{
+	writing->thread = memory_new(writing->rows->threads, sizeof *writing->thread);
+	for (unsigned i = 0; i < writing->rows->threads; i++) {
+		tally_begin(&writing->thread[i].tally, groups);
+		writing->thread[i].end = memory_new((size_t)1 << writing->shift, sizeof *writing->thread[i].end);
+	}
+}
+
+static void
+end(struct writing *writing)
+{
+	for (unsigned i = 0; i < writing->rows->threads; i++) {
+		tally_free(&writing->thread[i].tally);
+		free(writing->thread[i].record);
+		free(writing->thread[i].end);
+	}
+	free(writing->thread);
+	free(writing->record);
+	free(writing->end);
+}
+
 void
 singles_count(struct singles *singles, const struct ranks *ranks, const struct tally_groups *groups, struct rows *rows)
 {
-	struct writing writing = { .singles = singles, .ranks = ranks, .rows = rows };
-	struct jobs jobs = { rows->threads, 0, write_piece, write_all, &writing };
+	struct writing writing = { .ranks = ranks, .rows = rows };
+	struct jobs jobs = { rows->threads, MOST_PIECES, write_piece, write_all, &writing };
 
-	for (uint32_t term = 0; term < singles->terms; term++) {
-		mark_last(singles, groups, term);
-		write_record(singles, term);
-	}
-	deal_records(&writing);
-	cut_pieces(&writing);
-	writing.tally = memory_new(rows->threads, sizeof *writing.tally);
-	for (unsigned i = 0; i < rows->threads; i++)
-		tally_begin(&writing.tally[i], groups);
-	jobs.n = writing.pieces;
+	while (ranks->n >> writing.shift >= MOST_PIECES)
+		writing.shift++;
+	mark_last(singles, groups);
+	end_group(singles);
+	deal_records(&writing, singles);
+	begin_threads(&writing, groups);
 	jobs_run(&jobs);
-	for (unsigned i = 0; i < rows->threads; i++)
-		tally_free(&writing.tally[i]);
-	free(writing.tally);
-	free(writing.record);
-	free(writing.begin);
-	free(writing.first_rank);
+	end(&writing);
 }
 
 void
 singles_free(struct singles *singles)
 {
 	free(singles->count);
+	free(singles->touched);
 	free(singles->record);
+	free(singles->stretch);
 	*singles = (struct singles){ .unit = singles->unit, .group = singles->group, .cut = singles->cut };
 }

@@ -11,10 +11,9 @@
 #include "count/rows.h"
 #include "count/tally.h"
 
-/* Counts of a term in one group. */
+/* Counts of a term since the group at hand began. */
 struct singles_count {
 	uint32_t unit;          /* the last one that had it + 1 */
-	uint32_t group;
 	uint32_t freq;
 	uint32_t docs;          /* SINGLES_CUT, _LAST: with the text that began, that ends in another run */
 };
@@ -25,12 +24,19 @@ struct singles_count {
 /* Starts as { 0 }. */
 struct singles {
 	/* Private. */
-	struct singles_count *count;    /* by term, in its last group */
-	size_t terms, room;
+	struct singles_count *count;    /* by term + 1; [0]: of what is no term */
+	uint32_t *touched;              /* which of them are not 0 */
+	size_t terms, room, touched_room, touches;
 	struct singles_record {
-		uint32_t term, group, freq, docs;
-	} *record;                      /* in the groups before */
+		uint32_t term;
+		uint32_t counts;        /* freq, 16 bits; docs, 14; SINGLES_CUT, _LAST */
+	} *record;                      /* of the groups before, one after another */
 	size_t records, record_room;
+	struct singles_stretch {
+		uint32_t group;
+		size_t end;             /* of its records */
+	} *stretch;
+	size_t stretches, stretch_room;
 	uint32_t unit, group, cut;
 };
 
@@ -40,17 +46,26 @@ void singles_unit(struct singles *singles, const struct groups *groups, uint32_t
 /* Makes room for so many terms. */
 void singles_terms(struct singles *singles, uint32_t terms);
 
-/* The term's counts go on in the unit at hand; its record is written if that is of another group. */
-void singles_move(struct singles *singles, uint32_t term);
-
-/* One more occurrence of the term. */
-static inline void
-singles_word(struct singles *singles, uint32_t term)
+/* Where the term is in count, or, if it does not count, what is none. */
+static inline uint32_t
+singles_place(uint32_t term, bool counts)
 {
-	struct singles_count *count = &singles->count[term];
+	return (term + 1) & -(uint32_t)counts;
+}
 
-	if (__builtin_expect(count->unit != singles->unit, 0))
-		singles_move(singles, term);
+/* One more occurrence of the term, if it counts. There is no question that the processor
+ * would have to guess: whether a word is new in its text is as good as chance. */
+static inline void
+singles_word(struct singles *singles, uint32_t term, bool counts)
+{
+	uint32_t place = singles_place(term, counts), is_new;
+	struct singles_count *count = &singles->count[place];
+
+	singles->touched[singles->touches] = place;
+	singles->touches += count->freq == 0;
+	is_new = count->unit != singles->unit;
+	count->docs = (count->docs + is_new) | (singles->cut & -is_new);
+	count->unit = singles->unit;
 	count->freq++;
 }
 
