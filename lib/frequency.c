@@ -404,6 +404,11 @@ put_number(char *p, uint64_t number)
 	char digits[LONGEST_NUMBER];
 	size_t n = 0;
 
+	/* Most numbers of a table are. */
+	if (number < 10) {
+		*p = (char)('0' + number);
+		return p + 1;
+	}
 	do
 		digits[n++] = (char)('0' + number % 10);
 	while ((number /= 10) > 0);
@@ -412,20 +417,35 @@ put_number(char *p, uint64_t number)
 	return p;
 }
 
+/* Copies a field: most are short, and a call would take longer. */
+static inline char *
+put_field(char *p, struct slice field)
+{
+	if (field.n > 16) {
+		memcpy(p, field.p, field.n);
+	} else if (field.n >= 8) {
+		memcpy(p, field.p, 8);
+		memcpy(p + field.n - 8, field.p + field.n - 8, 8);
+	} else if (field.n >= 4) {
+		memcpy(p, field.p, 4);
+		memcpy(p + field.n - 4, field.p + field.n - 4, 4);
+	} else {
+		for (size_t i = 0; i < field.n; i++)
+			p[i] = field.p[i];
+	}
+	return p + field.n;
+}
+
 void
 frequency_format(struct buffer *out, const struct frequency_row *row)
 {
 	char *p = buffer_room(out, row->term.n + row->group.n + (size_t)3 * LONGEST_NUMBER + 5);
 
-	if (row->term.n > 0)
-		memcpy(p, row->term.p, row->term.n);
-	p += row->term.n;
+	p = put_field(p, row->term);
 	*p++ = '\t';
 	p = put_number(p, row->n);
 	*p++ = '\t';
-	if (row->group.n > 0)
-		memcpy(p, row->group.p, row->group.n);
-	p += row->group.n;
+	p = put_field(p, row->group);
 	if (row->group.p != NULL)
 		*p++ = '\t';
 	p = put_number(p, row->freq);

@@ -65,7 +65,7 @@ check_usage(struct groups *groups)
 	check_columns();
 	groups->split = split;
 	if (!groups_parse(groups, slice_of(by == NULL ? "" : by), &bad))
-		tool_usage("--by: '%.*s' cannot be a grouping column, or stands there twice", MESSAGE_SLICE(bad));
+		tool_usage("--by: '%.*s' cannot be a grouping column, is no cut that there is, or stands there twice", MESSAGE_SLICE(bad));
 	if (wishes.regions != NULL && !reading_knows_regions(slice_of(wishes.regions), &bad))
 		tool_usage("--regions: there is no region '%.*s'", MESSAGE_SLICE(bad));
 	if (wishes.otherwise != NULL && wishes.spans == NULL)

@@ -6,8 +6,12 @@
 
 #include "count/pages.h"
 #include "limit.h"
+#include "message.h"
 
-enum { MOST = 1 << 30 };        /* tokens or units of a run: numbers of 32 bits hold all sums */
+enum {
+	MOST = 1 << 30,         /* tokens or units of a run: numbers of 32 bits hold all sums */
+	MOST_HELD = 2000000000, /* words of --nested: there may be as many terms, in 31 bits */
+};
 
 void
 counter_begin(struct counter *counter)
@@ -180,6 +184,18 @@ forget(struct counter *counter)
 	groups_clear(&counter->groups);
 }
 
+/* Which n-grams are counted is known at the end, and where one is, all that it touches stands in one
+ * run: a run can be cut where no minimum is asked for and no sentence goes on. */
+static bool
+may_cut_nested(const struct counter *counter)
+{
+	const struct ngrams *ngrams = &counter->ngrams;
+
+	if (ngrams->n > MOST_HELD)
+		message_fatal("--nested: more than %d words, which must all be held in memory", MOST_HELD);
+	return counter->minimum <= 1 && counter->minimum_docs <= 1 && ngrams->n > 0 && ngrams->word[ngrams->n - 1] == 0;
+}
+
 /* A word that an n-gram may go on from in the next run. */
 struct carried {
 	struct slice term;
@@ -246,8 +262,7 @@ counter_relieve(struct counter *counter)
 	struct arena arena = { 0 };
 	size_t n;
 
-	/* Which n-grams are counted is known at the end. */
-	if (counter->nested)
+	if (counter->nested && !may_cut_nested(counter))
 		return false;
 	/* What cells say can be found out again. */
 	if (cells_size(&counter->cells) > counter->memory / 4)

@@ -61,8 +61,8 @@ parse_field(struct slice name, struct groups_field *field)
 			field->attribute = first;
 			field->cut = i;
 		}
-	/* An attribute's own name may have a colon. */
-	return first.n > 0;
+	/* A cut that there is not would make one group of all texts, of an attribute that none has. */
+	return first.n > 0 && field->cut >= 0;
 }
 
 bool

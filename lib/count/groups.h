@@ -51,7 +51,7 @@ struct groups {
 	struct buffer scratch;
 };
 
-/* Takes -b apart: names, NAME:day and the like, chunk:WORDS, region. False, with *bad as
+/* Takes -b apart: names, NAME:day and the like (no other name has a colon), chunk:WORDS, region. False, with *bad as
  * the one that cannot be, or stands there twice. */
 bool groups_parse(struct groups *groups, struct slice by, struct slice *bad);
 

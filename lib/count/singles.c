@@ -59,6 +59,8 @@ add_records(struct singles *singles, uint32_t term, const struct singles_count *
 static void
 end_group(struct singles *singles)
 {
+	if (singles->touches == 0)
+		return;
 	for (size_t i = 0; i < singles->touches; i++) {
 		struct singles_count *count = &singles->count[singles->touched[i]];
 
@@ -95,7 +97,7 @@ singles_size(const struct singles *singles)
 
 /* A record on its way. */
 struct dealt {
-	uint32_t rank, group, counts;
+	uint32_t rank, group, counts;   /* group: by its rank too */
 };
 
 struct writing_thread {
@@ -141,7 +143,7 @@ begins(size_t *count, size_t n)
 }
 
 static void
-deal_records(struct writing *writing, const struct singles *singles)
+deal_records(struct writing *writing, const struct singles *singles, const struct tally_groups *groups)
 {
 	const uint32_t *rank = writing->ranks->rank;
 	const struct singles_record *record = singles->record;
@@ -152,12 +154,15 @@ deal_records(struct writing *writing, const struct singles *singles)
 	for (size_t i = 0; i < singles->records; i++)
 		writing->end[rank[record[i].term] >> writing->shift]++;
 	begins(writing->end, MOST_PIECES);
-	for (size_t i = 0; i < singles->stretches; i++)
+	for (size_t i = 0; i < singles->stretches; i++) {
+		uint32_t group = groups->rank[singles->stretch[i].group];
+
 		for (; at < singles->stretch[i].end; at++) {
 			uint32_t to = rank[record[at].term];
 
-			writing->record[writing->end[to >> writing->shift]++] = (struct dealt){ to, singles->stretch[i].group, record[at].counts };
+			writing->record[writing->end[to >> writing->shift]++] = (struct dealt){ to, group, record[at].counts };
 		}
+	}
 }
 
 /* The piece's records in order of the rank. */
@@ -184,7 +189,7 @@ write_term(const struct writing *writing, unsigned thread, const struct dealt *r
 
 	tally_clear(tally);
 	for (size_t i = 0; i < n; i++) {
-		struct tally_count *count = tally_of(tally, tally->of->rank[record[i].group]);
+		struct tally_count *count = tally_of(tally, record[i].group);
 		uint32_t freq = record[i].counts & MOST_FREQ, docs = record[i].counts >> 16 & MOST_DOCS;
 
 		count->freq += freq;
@@ -253,7 +258,7 @@ singles_count(struct singles *singles, const struct ranks *ranks, const struct t
 		writing.shift++;
 	mark_last(singles, groups);
 	end_group(singles);
-	deal_records(&writing, singles);
+	deal_records(&writing, singles, groups);
 	begin_threads(&writing, groups);
 	jobs_run(&jobs);
 	end(&writing);

@@ -94,7 +94,7 @@ law_count_limits() {
 	{ head -n 1 many.vrt; echo '<text id="a" author="A|B">'; tail -n +2 many.vrt | grep -av '^</*[tsphc]'; echo '</text>'; } >long.vrt
 	for file in many long; do
 		for options in '-n 1-3' '-n 1 -b id' '-n 2-5 -b date:month,author --split' '-n 1-3 -c norm -b chunk:5' '-n 1-2 -b region --regions p,head' \
-			'-n 1-3 --skip 2 -c norm' '-n 1-2 -c norm,stop -m 3 --minimum-docs 2' '-n 1-4 -c norm --punctuation keep --stop keep -b chunk:1'; do
+			'-n 1-3 --skip 2 -c norm' '-n 1-2 -c norm,stop -m 3 --minimum-docs 2' '-n 1-4 -c norm --punctuation keep --stop keep -b chunk:1' '-n 1-4 -c norm --nested --stop keep'; do
 			# One long text is another thing for runs alone: n-grams of three, and of chunks.
 			[[ $file == many || $options == '-n 1-3' || $options == *chunk:1 ]] || continue
 			# shellcheck disable=SC2086 # several options
@@ -104,6 +104,31 @@ law_count_limits() {
 				tm-count $wish $options $file.vrt >got
 				same "count_limits $file $wish $options" wanted got
 			done
+		done
+	done
+}
+
+# The same bytes and messages however many threads look the lines up: of a stream of many blocks with
+# lines of all lengths, and a row too many cells in the end.
+law_count_threads() {
+	local wish
+
+	random 6 60 'word norm stop' 0 1 >some.vrt
+	{
+		for ((copy = 0; copy < 12; copy++)); do tail -n "+$((copy > 0 ? 2 : 1))" some.vrt; done
+		printf '<text id="end">\n%*s\tlong\t_\nfewer\t_\n</text>\n' 300000 '' | tr ' ' x
+	} >large.vrt
+	for options in '-n 1 -c norm -b id' '-n 1-2 -c norm' '-n 1 -c stop --stop keep' '-n 2 --regions p,head -b region'; do
+		# shellcheck disable=SC2086 # several options
+		tm-count -j 1 $options large.vrt >wanted 2>wanted_too
+		for wish in 2 5; do
+			# shellcheck disable=SC2086
+			tm-count -j "$wish" $options large.vrt >got 2>got_too
+			same "count_threads $wish $options" wanted got
+			same "count_threads $wish $options: messages" wanted_too got_too
+			# shellcheck disable=SC2086
+			tm-count -j "$wish" $options <large.vrt 2>/dev/null >got
+			same "count_threads $wish $options, standard input" wanted got
 		done
 	done
 }
