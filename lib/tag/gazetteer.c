@@ -141,7 +141,8 @@ add_entry(struct gazetteer *gazetteer, const struct input *in, struct slice name
 		uint32_t norm = words_know(gazetteer->words, word);
 
 		if (i == 0)
-			words_begin_name(gazetteer->words, norm, entry.rules & RULE_ANYCASE ? CASE_LOWER : words_case(word));
+			words_begin_name(gazetteer->words, norm,
+			    gazetteer->ignore_case || entry.rules & RULE_ANYCASE ? CASE_LOWER : words_case(word));
 		buffer_add_char(&cases, (char)words_case(word));
 		buffer_add(&words, word);
 		buffer_add_char(&words, '\t');
