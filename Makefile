@@ -41,6 +41,7 @@ help:
 ## make check            install what the tests need, run them (under a minute)
 ## make check-external   published numbers: source, expected, got
 ## make check-slow       the tests that take minutes
+## make check-spark      tm-spark on a local cluster (fetches Spark)
 ## make asan             make check with address and undefined-behaviour sanitizers
 ## make fuzz             fuzz each target, FUZZ_SECONDS=60
 ## make bench            measure
@@ -48,6 +49,7 @@ help:
 ## make check-bootstrap  demo and check in a fresh Debian (root, minutes)
 ## make install          PREFIX=/usr/local DESTDIR=
 ## make uninstall        the same PREFIX and DESTDIR
+## make dist-bin         a tarball of programs that run from any folder of any Linux
 ## make clean            remove the build folder
 ##
 ## CC=clang, CFLAGS=-O3, BUILD=folder, WERROR=-Werror and V=1 (show the commands) go with all.
@@ -103,6 +105,11 @@ check-slow:
 	$(NEED) build check
 	$(SUBMAKE) all
 	@BUILD='$(BUILD)' tests/run slow
+
+check-spark:
+	$(NEED) build check spark
+	$(SUBMAKE) all
+	@BUILD='$(BUILD)' tests/spark/cluster
 
 # Status 99 is none of ours, so a test that wants a failure does not take a report for it.
 asan:
@@ -188,6 +195,19 @@ install: all
 	@for m in $(MANUALS); do install -m 644 $$m '$(MAN)'/man$${m##*.} || exit; done
 	@for p in $(PROGS) $(SCRIPTS); do .ci/completion $$p >'$(COMP)'/$${p##*/} || exit; done
 
+# The programs hold their libraries, so that another machine needs none; they find their lists
+# from where they stand. The same files give the same bytes.
+DIST = textmill
+
+dist-bin:
+	$(SUBMAKE) dist-tree BUILD='$(BUILD)/static' LDFLAGS='$(LDFLAGS) -static' DESTDIR='$(abspath $(BUILD))/dist/$(DIST)' PREFIX=
+	tar -C '$(BUILD)/dist' --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf - $(DIST) | gzip -9n >'$(BUILD)/$(DIST).tar.gz'
+	@echo '$(BUILD)/$(DIST).tar.gz'
+
+dist-tree:
+	@rm -rf '$(DESTDIR)'
+	$(SUBMAKE) -s install CFLAGS='$(CFLAGS) -s'
+
 # Folders of ours go when nothing of somebody else's is in them.
 uninstall:
 	rm -f $(addprefix '$(BIN)'/,$(notdir $(PROGS) $(SCRIPTS)))
@@ -203,5 +223,5 @@ clean distclean dist-clean:
 
 .PRECIOUS: $(BUILD)/%.o
 .DELETE_ON_ERROR:
-.PHONY: all help demo check check-external check-slow asan check-bootstrap bench fuzz run-fuzzers lint lint-clang \
+.PHONY: all help demo check check-external check-slow check-spark dist-bin dist-tree asan check-bootstrap bench fuzz run-fuzzers lint lint-clang \
         lint-tidy lint-shell lint-manuals install uninstall clean distclean dist-clean FORCE
