@@ -18,7 +18,7 @@ LIBS    = -lpcre2-8 -lstemmer -lz -lutf8proc -ljansson -lgumbo -lm -pthread
 
 TOOLS   = $(patsubst tools/%.c,%,$(wildcard tools/tm-*.c))
 LIB     = $(filter-out %/generate.c,$(wildcard lib/*.c lib/*/*.c))
-OBJ     = $(LIB:%.c=$(BUILD)/%.o)
+OBJ     = $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/lib/report/assets.o
 PROGS   = $(TOOLS:%=$(BUILD)/bin/%)
 SCRIPTS = $(filter-out %.1,$(wildcard pipelines/tm-*))
 
@@ -71,6 +71,17 @@ $(BUILD)/%.o: %.c $(BUILD)/.flags
 	@mkdir -p $(@D)
 	$(SAY) CC $<
 	$(Q)$(CC) $(CPPFLAGS) $(FLAGS) -MMD -MP -MT '$$(BUILD)/$*.o' -c -o $@ $<
+
+# The style and the script of a report, as lists of lines.
+$(BUILD)/lib/report/assets.c: lib/report/page.css lib/report/page.js Makefile
+	@mkdir -p $(@D)
+	$(SAY) EMBED $@
+	$(Q){ echo '#include "report/assets.h"'; for f in css js; do echo "const char *const report_page_$$f[] = {"; \
+		sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' lib/report/page.$$f; echo '0 };'; done; } >$@
+
+$(BUILD)/lib/report/assets.o: $(BUILD)/lib/report/assets.c $(BUILD)/.flags
+	$(SAY) CC $<
+	$(Q)$(CC) $(CPPFLAGS) $(FLAGS) -c -o $@ $<
 
 # Files that change when what they hold does: how to compile, and which objects there are.
 $(BUILD)/.flags:   HOLDS = $(CC) $(CPPFLAGS) $(FLAGS) $(LDFLAGS) $(LIBS)

@@ -1,0 +1,493 @@
+/* charts.c: the charts of a page, as SVG.
+ * SPDX-License-Identifier: MIT */
+#include "report/charts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "output.h"
+#include "report/html.h"
+#include "unicode/unicode.h"
+
+struct box {
+	double x, y, w, h;
+};
+
+static void
+open_chart(const char *class, double width, double height, const char *what, struct slice of)
+{
+	html_print("<svg class=\"%s\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\" height=\"%.0f\" role=\"img\" aria-label=\"",
+	    class, width, height, width, height);
+	output_text(what);
+	html_write_bare(of, SHOWN_MOST);
+	output_text("\">\n");
+}
+
+static void
+close_chart(void)
+{
+	output_text("</svg>\n");
+}
+
+static void
+line(const char *class, double x1, double y1, double x2, double y2)
+{
+	html_print("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", class, x1, y1, x2, y2);
+}
+
+/* Text of our own; anchor: start, middle, end. */
+static void
+label(const char *class, double x, double y, const char *anchor, const char *text)
+{
+	html_print("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", class, x, y, anchor);
+	html_put(text, "</text>\n", NULL);
+}
+
+/* Text of an article. */
+static void
+name(const char *class, double x, double y, const char *anchor, struct slice text, size_t most)
+{
+	html_print("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", class, x, y, anchor);
+	html_write_bare(text, most);
+	output_text("</text>\n");
+}
+
+/* About how wide a text is, in pixels of 12-pixel letters. */
+static double
+width_of(struct slice text, size_t most)
+{
+	double letters = 0;
+
+	for (size_t at = 0; at < text.n && letters < (double)most; letters++)
+		at += unicode_decode(text, at).n;
+	return 6.6 * letters + (letters >= (double)most ? 8 : 0);
+}
+
+/* Keyness */
+
+enum { KEY_LABEL = 20, KEY_WIDTH = 460, KEY_HEIGHT = 300, KEY_MOST = 64 };
+static const struct box key_plot = { 44, 12, 400, 240 };
+
+struct keyness_scale
+keyness_scale_of(const struct keywords *keywords)
+{
+	struct keyness_scale scale = { 2, INFINITY, -INFINITY };
+
+	for (uint32_t rank = 0; rank < keywords->groups; rank++)
+		for (size_t i = 0; i < keywords->group[rank].n; i++) {
+			const struct keyword *keyword = &keywords->group[rank].keyword[i];
+			double evidence = log10(fabs(keyword->g2));
+
+			if (isfinite(keyword->log_ratio))
+				scale.effect = fmax(scale.effect, keyword->log_ratio);
+			if (isfinite(evidence)) {
+				scale.least = fmin(scale.least, evidence);
+				scale.most = fmax(scale.most, evidence);
+			}
+		}
+	scale.effect = ceil(scale.effect);
+	scale.least = isfinite(scale.least) ? floor(scale.least * 2) / 2 : 0;
+	scale.most = isfinite(scale.most) ? fmax(ceil(scale.most * 4) / 4, scale.least + 0.5) : 1;
+	return scale;
+}
+
+static double
+key_x(const struct keyness_scale *scale, double log_ratio)
+{
+	return key_plot.x + key_plot.w * fmin(fmax(log_ratio / scale->effect, 0), 1);
+}
+
+static double
+key_y(const struct keyness_scale *scale, double evidence)
+{
+	return key_plot.y + key_plot.h * (1 - (evidence - scale->least) / (scale->most - scale->least));
+}
+
+static void
+draw_key_axes(const struct keyness_scale *scale)
+{
+	static const double round[] = { 1, 2, 5 };
+	double bottom = key_plot.y + key_plot.h, right = key_plot.x + key_plot.w, step = scale->effect > 8 ? 2 : 1;
+	char text[32];
+
+	for (double x = 0; x <= scale->effect; x += step) {
+		line("grid", key_x(scale, x), key_plot.y, key_x(scale, x), bottom);
+		snprintf(text, sizeof text, "%.0f", x);
+		label("tick", key_x(scale, x), bottom + 16, "middle", text);
+	}
+	for (int power = -1; power < 8; power++)
+		for (size_t i = 0; i < 3; i++) {
+			double value = round[i] * pow(10, power), at = log10(value);
+
+			if (at < scale->least || at > scale->most || (i > 0 && scale->most - scale->least > 2))
+				continue;
+			line("grid", key_plot.x, key_y(scale, at), right, key_y(scale, at));
+			snprintf(text, sizeof text, "%.*f", power < 0 ? 1 : 0, value);
+			label("tick", key_plot.x - 6, key_y(scale, at) + 4, "end", text);
+		}
+	label("axis", right, bottom + 34, "end", "effect: log ratio, 1 is twice the rate of the others \xE2\x86\x92");
+	html_print("<text class=\"axis\" transform=\"translate(12 %.1f) rotate(-90)\" text-anchor=\"end\">", key_plot.y);
+	output_text("evidence: G\xC2\xB2 \xE2\x86\x92</text>\n");
+}
+
+static bool
+overlaps(struct box a, struct box b)
+{
+	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/* A label goes where no other label or point is: right of the point, left, above or below it. */
+static bool
+find_room(struct box *placed, size_t n, double x, double y, double w, struct box *at)
+{
+	const struct box wanted[] = {
+		{ x + 7, y - 7, w, 14 }, { x - 7 - w, y - 7, w, 14 },
+		{ x - w / 2, y - 20, w, 14 }, { x - w / 2, y + 7, w, 14 },
+		{ x + 4, y - 18, w, 14 }, { x + 4, y + 5, w, 14 }, { x - 4 - w, y - 18, w, 14 }, { x - 4 - w, y + 5, w, 14 },
+	};
+
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		bool clear = wanted[i].x >= key_plot.x && wanted[i].x + w <= KEY_WIDTH && wanted[i].y >= 0 &&
+		    wanted[i].y + wanted[i].h <= key_plot.y + key_plot.h + 2;
+
+		for (size_t k = 0; k < n && clear; k++)
+			clear = !overlaps(wanted[i], placed[k]);
+		if (clear) {
+			*at = wanted[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+draw_points(const struct group_keywords *of, const struct keyness_scale *scale, size_t n)
+{
+	struct box placed[2 * KEY_MOST], at;
+	size_t used = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct keyword *keyword = &of->keyword[i];
+		double x = key_x(scale, keyword->log_ratio), y = key_y(scale, log10(fabs(keyword->g2)));
+
+		placed[used++] = (struct box){ x - 4, y - 4, 8, 8 };
+		html_print("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>", keyword->one_text ? "dot one" : "dot", x, y);
+		html_write_bare(keyword->term, SHOWN_MOST);
+		html_print(": log ratio %.2f, G2 %.1f%s</title></circle>\n", keyword->log_ratio, keyword->g2,
+		    keyword->one_text ? ", rests on one text" : "");
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct keyword *keyword = &of->keyword[i];
+		double w = width_of(keyword->term, KEY_LABEL);
+
+		if (!find_room(placed, used, key_x(scale, keyword->log_ratio), key_y(scale, log10(fabs(keyword->g2))), w, &at))
+			continue;
+		placed[used++] = at;
+		name("mark", at.x + at.w / 2, at.y + 11, "middle", keyword->term, KEY_LABEL);
+	}
+}
+
+static bool
+drawable(const struct keyword *keyword)
+{
+	return isfinite(keyword->log_ratio) && isfinite(log10(fabs(keyword->g2)));
+}
+
+void
+chart_keyness(const struct group_keywords *of, struct slice group, const struct keyness_scale *scale)
+{
+	size_t n = 0;
+
+	while (n < of->n && n < KEY_MOST && drawable(&of->keyword[n]))
+		n++;
+	open_chart("chart keyness", KEY_WIDTH, KEY_HEIGHT, "Effect against evidence of the keywords of ", group);
+	draw_key_axes(scale);
+	draw_points(of, scale, n);
+	close_chart();
+}
+
+/* Heat map */
+
+enum { HEAT_LABEL = 30, HEAT_CELL = 58, HEAT_ROW = 26, HEAT_NAMES = 230, HEAT_HEAD = 108, HEAT_STEPS = 4, HEAT_FOOT = 64 };
+
+int
+heat_of(double rate, double all)
+{
+	double ratio = log2(rate / all) * 2;
+
+	if (!(all > 0) || isnan(rate))
+		return 0;
+	return (int)fmin(fmax(round(ratio), -HEAT_STEPS), HEAT_STEPS);
+}
+
+static const char *
+heat_class(int heat)
+{
+	static const char *const class[] = { "n4", "n3", "n2", "n1", "z", "p1", "p2", "p3", "p4" };
+
+	return class[heat + HEAT_STEPS];
+}
+
+/* The rate of all texts is none that the texts of the group would give. */
+static bool
+stands_out(const struct rate *rate, const struct rate *all)
+{
+	return rate->low > all->rate || rate->high < all->rate;
+}
+
+static void
+draw_cell(double x, double y, const struct rate *rate, const struct rate *all)
+{
+	const char *class = isnan(rate->low) ? "few" : stands_out(rate, all) ? "out" : "in";
+
+	html_print("<rect class=\"heat %s\" x=\"%.0f\" y=\"%.0f\" width=\"%d\" height=\"%d\" rx=\"3\"/>", heat_class(heat_of(rate->rate, all->rate)),
+	    x + 1, y + 1, HEAT_CELL - 2, HEAT_ROW - 2);
+	html_print("<text class=\"cell %s t%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">", class,
+	    heat_class(heat_of(rate->rate, all->rate)), x + HEAT_CELL / 2.0, y + HEAT_ROW / 2.0 + 4);
+	html_number(rate->rate * 1e4, rate->rate < 0.00995 ? 1 : 0);
+	output_text("</text>\n");
+}
+
+static void
+draw_heat_row(const struct theme *theme, double y, uint32_t groups)
+{
+	struct slice last = theme->name;
+
+	for (size_t i = 0; i < theme->name.n; i++)
+		if (theme->name.p[i] == '/')
+			last = slice_from(theme->name, i + 1);
+	name(theme->depth == 0 ? "row top" : "row", 4.0 + 14 * (double)(theme->depth < 5 ? theme->depth : 5),
+	    y + HEAT_ROW / 2.0 + 4, "start", last, HEAT_LABEL);
+	for (uint32_t i = 0; i < groups; i++)
+		draw_cell(HEAT_NAMES + (double)i * HEAT_CELL, y, &theme->group[i], &theme->all);
+	draw_cell(HEAT_NAMES + (double)groups * HEAT_CELL + 10, y, &theme->all, &theme->all);
+}
+
+static void
+draw_heat_heads(const struct themes *themes, const struct corpus *corpus)
+{
+	for (uint32_t i = 0; i <= themes->groups; i++) {
+		double x = HEAT_NAMES + (i + 0.5) * HEAT_CELL + (i == themes->groups ? 10 : 0);
+
+		html_print("<text class=\"head\" transform=\"translate(%.1f %d) rotate(-38)\">", x - 4, HEAT_HEAD - 8);
+		if (i < themes->groups)
+			html_write_bare(corpus_group_name(corpus, corpus->order[i]), 20);
+		else
+			output_text("all texts");
+		output_text("</text>\n");
+	}
+}
+
+static void
+draw_heat_key(double y)
+{
+	static const char *const said[] = { "\xC2\xBC or less", "", "\xC2\xBD", "", "as all", "", "2\xC3\x97", "", "4\xC3\x97 or more" };
+
+	for (int i = 0; i < 2 * HEAT_STEPS + 1; i++) {
+		html_print("<rect class=\"heat %s\" x=\"%d\" y=\"%.0f\" width=\"34\" height=\"12\"/>\n", heat_class(i - HEAT_STEPS), HEAT_NAMES + 34 * i, y);
+		if (said[i][0] != '\0')
+			label("tick", HEAT_NAMES + 34 * i + 17, y + 28, "middle", said[i]);
+	}
+	label("tick", HEAT_NAMES - 10, y + 10, "end", "rate, beside that of all texts");
+}
+
+void
+chart_heat(const struct themes *themes, const size_t *shown, size_t n, const struct corpus *corpus)
+{
+	double width = HEAT_NAMES + (themes->groups + 1.0) * HEAT_CELL + 90, height = HEAT_HEAD + (double)n * HEAT_ROW + HEAT_FOOT;
+
+	if (width < HEAT_NAMES + 34 * 9 + 40)
+		width = HEAT_NAMES + 34 * 9 + 40;
+	open_chart("chart wide", width, height, "Themes by ", corpus->name);
+	draw_heat_heads(themes, corpus);
+	for (size_t i = 0; i < n; i++)
+		draw_heat_row(&themes->theme[shown[i]], HEAT_HEAD + (double)i * HEAT_ROW, themes->groups);
+	draw_heat_key(HEAT_HEAD + (double)n * HEAT_ROW + 16);
+	close_chart();
+}
+
+/* Over time */
+
+enum { YEARS_WIDTH = 300, YEARS_HEIGHT = 150 };
+static const struct box years_plot = { 34, 14, 232, 108 };
+
+static double
+year_x(const struct themes *themes, uint64_t year)
+{
+	return years_plot.x + (themes->years < 2 ? years_plot.w / 2 : years_plot.w * (double)year / (double)(themes->years - 1));
+}
+
+static double
+year_y(double rate, double most)
+{
+	return years_plot.y + years_plot.h * (1 - fmin(rate / most, 1));
+}
+
+/* A round number that is no less: 1, 2 or 5 and zeros. */
+static double
+round_up(double x)
+{
+	double power = pow(10, floor(log10(x))), digit = x / power;
+
+	return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
+}
+
+static double
+most_of(const struct themes *themes, const struct theme *theme)
+{
+	double most = 0;
+
+	for (uint64_t i = 0; i < themes->years; i++)
+		if (theme->year[i].rate > most)
+			most = theme->year[i].rate;
+	return most > 0 ? round_up(most * 1e4) / 1e4 : 1e-4;
+}
+
+/* A stretch of years that all have an interval. */
+static void
+draw_band(const struct themes *themes, const struct theme *theme, uint64_t from, uint64_t to, double most)
+{
+	output_text("<path class=\"band\" d=\"");
+	for (uint64_t i = from; i < to; i++)
+		html_print("%s%.1f %.1f", i == from ? "M" : "L", year_x(themes, i), year_y(theme->year[i].high, most));
+	for (uint64_t i = to; i-- > from;)
+		html_print("L%.1f %.1f", year_x(themes, i), year_y(theme->year[i].low, most));
+	output_text("Z\"/>\n");
+}
+
+static void
+draw_bands(const struct themes *themes, const struct theme *theme, double most)
+{
+	for (uint64_t i = 0; i < themes->years;) {
+		uint64_t from = i;
+
+		while (i < themes->years && !isnan(theme->year[i].low))
+			i++;
+		if (i > from + 1)
+			draw_band(themes, theme, from, i, most);
+		else if (i == from + 1)
+			line("whisker", year_x(themes, from), year_y(theme->year[from].low, most), year_x(themes, from), year_y(theme->year[from].high, most));
+		i += i == from;
+	}
+}
+
+/* Years without texts are gaps. */
+static void
+draw_years(const struct themes *themes, const struct theme *theme, double most)
+{
+	bool pen = false;
+
+	output_text("<path class=\"line\" d=\"");
+	for (uint64_t i = 0; i < themes->years; i++) {
+		if (isnan(theme->year[i].rate)) {
+			pen = false;
+			continue;
+		}
+		html_print("%s%.1f %.1f", pen ? "L" : "M", year_x(themes, i), year_y(theme->year[i].rate, most));
+		pen = true;
+	}
+	output_text("\"/>\n");
+	for (uint64_t i = 0; i < themes->years; i++) {
+		const struct rate *rate = &theme->year[i];
+
+		if (isnan(rate->rate))
+			continue;
+		html_print("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.4\"><title>%llu: %.2f in 10,000 words, %llu in %llu texts</title></circle>\n",
+		    isnan(rate->low) ? "dot few" : "dot", year_x(themes, i), year_y(rate->rate, most), (unsigned long long)(themes->first_year + i),
+		    rate->rate * 1e4, (unsigned long long)rate->hits, (unsigned long long)rate->texts);
+	}
+}
+
+void
+chart_years(const struct themes *themes, const struct theme *theme)
+{
+	double most = most_of(themes, theme), bottom = years_plot.y + years_plot.h;
+	char text[32];
+
+	open_chart("chart years", YEARS_WIDTH, YEARS_HEIGHT, "Rate by year of ", theme->name);
+	line("base", years_plot.x, bottom, years_plot.x + years_plot.w, bottom);
+	line("grid", years_plot.x, years_plot.y, years_plot.x + years_plot.w, years_plot.y);
+	snprintf(text, sizeof text, "%.6g", most * 1e4);
+	label("tick", years_plot.x - 5, years_plot.y + 4, "end", text);
+	label("tick", years_plot.x - 5, bottom + 4, "end", "0");
+	snprintf(text, sizeof text, "%llu", (unsigned long long)themes->first_year);
+	label("tick", year_x(themes, 0), bottom + 16, themes->years < 2 ? "middle" : "start", text);
+	if (themes->years > 1) {
+		snprintf(text, sizeof text, "%llu", (unsigned long long)(themes->first_year + themes->years - 1));
+		label("tick", year_x(themes, themes->years - 1), bottom + 16, "end", text);
+	}
+	draw_bands(themes, theme, most);
+	draw_years(themes, theme, most);
+	close_chart();
+}
+
+/* The tree */
+
+enum { TREE_WIDTH = 720, TREE_ROW = 24, TREE_LABEL = 32, TREE_FOOT = 44 };
+static const struct box tree_plot = { 16, 12, 460, 0 };
+
+struct tree_drawing {
+	const struct likeness *likeness;
+	double most;                    /* the largest distance */
+	double *y;                      /* by cluster */
+};
+
+static double
+tree_x(const struct tree_drawing *drawing, double height)
+{
+	return tree_plot.x + tree_plot.w * (1 - fmin(fmax(height / drawing->most, 0), 1));
+}
+
+static double
+height_of(const struct likeness *likeness, uint32_t cluster)
+{
+	return cluster < likeness->leaves ? 0 : likeness->joint[cluster - likeness->leaves].height;
+}
+
+static void
+draw_joint(const struct tree_drawing *drawing, uint32_t at)
+{
+	const struct likeness *likeness = drawing->likeness;
+	const struct joint *joint = &likeness->joint[at];
+	double x = tree_x(drawing, joint->height), top = drawing->y[joint->left], bottom = drawing->y[joint->right];
+
+	drawing->y[likeness->leaves + at] = (top + bottom) / 2;
+	html_print("<path class=\"branch\" d=\"M%.1f %.1fH%.1fV%.1fH%.1f\"/>\n", tree_x(drawing, height_of(likeness, joint->left)), top, x,
+	    bottom, tree_x(drawing, height_of(likeness, joint->right)));
+}
+
+static void
+draw_tree_axis(const struct tree_drawing *drawing, double bottom)
+{
+	char text[32];
+
+	for (double at = 0; at <= drawing->most + 1e-9; at += 0.25) {
+		line("grid", tree_x(drawing, at), tree_plot.y, tree_x(drawing, at), bottom);
+		snprintf(text, sizeof text, "%.2f", at);
+		label("tick", tree_x(drawing, at), bottom + 16, "middle", text);
+	}
+	label("axis", tree_plot.x + tree_plot.w, bottom + 34, "end", "\xE2\x86\x90 further apart: cosine Delta at which they join");
+}
+
+void
+chart_tree(const struct likeness *likeness, const struct corpus *corpus)
+{
+	double bottom = tree_plot.y + likeness->leaves * (double)TREE_ROW + 4;
+	struct tree_drawing drawing = { likeness, 0.25, NULL };
+
+	for (uint32_t i = 0; i + 1 < likeness->leaves; i++)
+		drawing.most = fmax(drawing.most, ceil(likeness->joint[i].height * 4) / 4);
+	drawing.y = memory_new((size_t)likeness->leaves * 2, sizeof *drawing.y);
+	open_chart("chart wide", TREE_WIDTH, bottom + TREE_FOOT, "Tree of likeness by ", corpus->name);
+	draw_tree_axis(&drawing, bottom);
+	for (uint32_t i = 0; i < likeness->leaves; i++) {
+		uint32_t leaf = likeness->order[i];
+
+		drawing.y[leaf] = tree_plot.y + (i + 0.5) * TREE_ROW;
+		name("row", tree_plot.x + tree_plot.w + 8, drawing.y[leaf] + 4, "start", corpus_group_name(corpus, corpus->order[leaf]), TREE_LABEL);
+	}
+	for (uint32_t i = 0; i + 1 < likeness->leaves; i++)
+		draw_joint(&drawing, i);
+	close_chart();
+	free(drawing.y);
+}
