@@ -65,8 +65,8 @@ width_of(struct slice text, size_t most)
 
 /* Keyness */
 
-enum { KEY_LABEL = 20, KEY_WIDTH = 460, KEY_HEIGHT = 300, KEY_MOST = 64 };
-static const struct box key_plot = { 44, 12, 400, 240 };
+enum { KEY_LABEL = 20, KEY_WIDTH = 400, KEY_HEIGHT = 280, KEY_MOST = 64 };
+static const struct box key_plot = { 44, 24, 346, 208 };
 
 struct keyness_scale
 keyness_scale_of(const struct keywords *keywords)
@@ -125,9 +125,8 @@ draw_key_axes(const struct keyness_scale *scale)
 			snprintf(text, sizeof text, "%.*f", power < 0 ? 1 : 0, value);
 			label("tick", key_plot.x - 6, key_y(scale, at) + 4, "end", text);
 		}
-	label("axis", right, bottom + 34, "end", "effect: log ratio, 1 is twice the rate of the others \xE2\x86\x92");
-	html_print("<text class=\"axis\" transform=\"translate(12 %.1f) rotate(-90)\" text-anchor=\"end\">", key_plot.y);
-	output_text("evidence: G\xC2\xB2 \xE2\x86\x92</text>\n");
+	label("axis", right, bottom + 34, "end", "effect: log ratio (1 is twice the rate) \xE2\x86\x92");
+	label("axis", 0, 12, "start", "\xE2\x86\x91 evidence: G\xC2\xB2");
 }
 
 static bool
@@ -147,7 +146,7 @@ find_room(struct box *placed, size_t n, double x, double y, double w, struct box
 	};
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-		bool clear = wanted[i].x >= key_plot.x && wanted[i].x + w <= KEY_WIDTH && wanted[i].y >= 0 &&
+		bool clear = wanted[i].x >= key_plot.x && wanted[i].x + w <= KEY_WIDTH && wanted[i].y >= 16 &&
 		    wanted[i].y + wanted[i].h <= key_plot.y + key_plot.h + 2;
 
 		for (size_t k = 0; k < n && clear; k++)
@@ -208,7 +207,7 @@ chart_keyness(const struct group_keywords *of, struct slice group, const struct 
 
 /* Heat map */
 
-enum { HEAT_LABEL = 30, HEAT_CELL = 58, HEAT_ROW = 26, HEAT_NAMES = 230, HEAT_HEAD = 108, HEAT_STEPS = 4, HEAT_FOOT = 64 };
+enum { HEAT_LABEL = 30, HEAT_CELL = 58, HEAT_ROW = 26, HEAT_NAMES = 230, HEAT_HEADING = 20, HEAT_STEPS = 4, HEAT_FOOT = 64 };
 
 int
 heat_of(double rate, double all)
@@ -240,10 +239,10 @@ draw_cell(double x, double y, const struct rate *rate, const struct rate *all)
 {
 	const char *class = isnan(rate->low) ? "few" : stands_out(rate, all) ? "out" : "in";
 
-	html_print("<rect class=\"heat %s\" x=\"%.0f\" y=\"%.0f\" width=\"%d\" height=\"%d\" rx=\"3\"/>", heat_class(heat_of(rate->rate, all->rate)),
+	html_print("<rect class=\"heat %s %s\" x=\"%.0f\" y=\"%.0f\" width=\"%d\" height=\"%d\" rx=\"3\"/>", heat_class(heat_of(rate->rate, all->rate)), class,
 	    x + 1, y + 1, HEAT_CELL - 2, HEAT_ROW - 2);
-	html_print("<text class=\"cell %s t%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">", class,
-	    heat_class(heat_of(rate->rate, all->rate)), x + HEAT_CELL / 2.0, y + HEAT_ROW / 2.0 + 4);
+	html_print("<text class=\"cell %s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">", class,
+	    x + HEAT_CELL / 2.0, y + HEAT_ROW / 2.0 + 4);
 	html_number(rate->rate * 1e4, rate->rate < 0.00995 ? 1 : 0);
 	output_text("</text>\n");
 }
@@ -263,15 +262,26 @@ draw_heat_row(const struct theme *theme, double y, uint32_t groups)
 	draw_cell(HEAT_NAMES + (double)groups * HEAT_CELL + 10, y, &theme->all, &theme->all);
 }
 
+/* The height of the slanted names of groups. */
+static double
+heat_head(const struct themes *themes, const struct corpus *corpus)
+{
+	double widest = width_of(SLICE("all texts"), HEAT_HEADING);
+
+	for (uint32_t i = 0; i < themes->groups; i++)
+		widest = fmax(widest, width_of(corpus_group_name(corpus, corpus->order[i]), HEAT_HEADING));
+	return 22 + 0.62 * widest;
+}
+
 static void
-draw_heat_heads(const struct themes *themes, const struct corpus *corpus)
+draw_heat_heads(const struct themes *themes, const struct corpus *corpus, double bottom)
 {
 	for (uint32_t i = 0; i <= themes->groups; i++) {
 		double x = HEAT_NAMES + (i + 0.5) * HEAT_CELL + (i == themes->groups ? 10 : 0);
 
-		html_print("<text class=\"head\" transform=\"translate(%.1f %d) rotate(-38)\">", x - 4, HEAT_HEAD - 8);
+		html_print("<text class=\"head\" transform=\"translate(%.1f %.1f) rotate(-38)\">", x - 4, bottom - 8);
 		if (i < themes->groups)
-			html_write_bare(corpus_group_name(corpus, corpus->order[i]), 20);
+			html_write_bare(corpus_group_name(corpus, corpus->order[i]), HEAT_HEADING);
 		else
 			output_text("all texts");
 		output_text("</text>\n");
@@ -294,22 +304,23 @@ draw_heat_key(double y)
 void
 chart_heat(const struct themes *themes, const size_t *shown, size_t n, const struct corpus *corpus)
 {
-	double width = HEAT_NAMES + (themes->groups + 1.0) * HEAT_CELL + 90, height = HEAT_HEAD + (double)n * HEAT_ROW + HEAT_FOOT;
+	double width = HEAT_NAMES + (themes->groups + 1.0) * HEAT_CELL + 90, head = heat_head(themes, corpus);
+	double height = head + (double)n * HEAT_ROW + HEAT_FOOT;
 
 	if (width < HEAT_NAMES + 34 * 9 + 40)
 		width = HEAT_NAMES + 34 * 9 + 40;
 	open_chart("chart wide", width, height, "Themes by ", corpus->name);
-	draw_heat_heads(themes, corpus);
+	draw_heat_heads(themes, corpus, head);
 	for (size_t i = 0; i < n; i++)
-		draw_heat_row(&themes->theme[shown[i]], HEAT_HEAD + (double)i * HEAT_ROW, themes->groups);
-	draw_heat_key(HEAT_HEAD + (double)n * HEAT_ROW + 16);
+		draw_heat_row(&themes->theme[shown[i]], head + (double)i * HEAT_ROW, themes->groups);
+	draw_heat_key(head + (double)n * HEAT_ROW + 16);
 	close_chart();
 }
 
 /* Over time */
 
 enum { YEARS_WIDTH = 300, YEARS_HEIGHT = 150 };
-static const struct box years_plot = { 34, 14, 232, 108 };
+static const struct box years_plot = { 34, 12, 228, 112 };
 
 static double
 year_x(const struct themes *themes, uint64_t year)
@@ -323,13 +334,17 @@ year_y(double rate, double most)
 	return years_plot.y + years_plot.h * (1 - fmin(rate / most, 1));
 }
 
-/* A round number that is no less: 1, 2 or 5 and zeros. */
+/* A round number that is no less. */
 static double
 round_up(double x)
 {
-	double power = pow(10, floor(log10(x))), digit = x / power;
+	static const double round[] = { 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 };
+	double power = pow(10, floor(log10(x)));
 
-	return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;
+	for (size_t i = 0; i < sizeof round / sizeof *round; i++)
+		if (x <= round[i] * power)
+			return round[i] * power;
+	return 10 * power;
 }
 
 static double
@@ -338,8 +353,7 @@ most_of(const struct themes *themes, const struct theme *theme)
 	double most = 0;
 
 	for (uint64_t i = 0; i < themes->years; i++)
-		if (theme->year[i].rate > most)
-			most = theme->year[i].rate;
+		most = fmax(most, fmax(theme->year[i].rate, theme->year[i].high));
 	return most > 0 ? round_up(most * 1e4) / 1e4 : 1e-4;
 }
 
@@ -398,6 +412,17 @@ draw_years(const struct themes *themes, const struct theme *theme, double most)
 	}
 }
 
+/* The rate of the last year, beside its point. */
+static void
+draw_last(const struct themes *themes, const struct theme *theme, double most)
+{
+	const struct rate *last = &theme->year[themes->years - 1];
+	char text[32];
+
+	snprintf(text, sizeof text, "%.*f", last->rate < 0.00995 ? 1 : 0, last->rate * 1e4);
+	label("last", year_x(themes, themes->years - 1) + 6, year_y(last->rate, most) + 4, "start", text);
+}
+
 void
 chart_years(const struct themes *themes, const struct theme *theme)
 {
@@ -418,6 +443,7 @@ chart_years(const struct themes *themes, const struct theme *theme)
 	}
 	draw_bands(themes, theme, most);
 	draw_years(themes, theme, most);
+	draw_last(themes, theme, most);
 	close_chart();
 }
 
