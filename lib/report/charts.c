@@ -406,7 +406,7 @@ draw_years(const struct themes *themes, const struct theme *theme, double most)
 
 		if (isnan(rate->rate))
 			continue;
-		html_print("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.4\"><title>%llu: %.2f in 10,000 words, %llu in %llu texts</title></circle>\n",
+		html_print("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.4\"><title>%llu: %.2f in 10,000 words; hits %llu, texts %llu</title></circle>\n",
 		    isnan(rate->low) ? "dot few" : "dot", year_x(themes, i), year_y(rate->rate, most), (unsigned long long)(themes->first_year + i),
 		    rate->rate * 1e4, (unsigned long long)rate->hits, (unsigned long long)rate->texts);
 	}

@@ -543,7 +543,7 @@ write_likeness(const struct findings *findings)
 	const struct corpus *corpus = &findings->corpus;
 
 	if (!findings->common.there) {
-		absent("Likenesses", "all-words.tsv");
+		absent("Trees of likeness", "all-words.tsv");
 		return;
 	}
 	if (likeness->leaves == 0) {

@@ -156,14 +156,19 @@ static void
 add_text(struct reading *reading, struct corpus *corpus)
 {
 	uint32_t text = intern_add(&reading->ids, group_field(reading, reading->id));
+	uint32_t rank = UINT32_MAX;
 	struct slice group;
 
 	/* The same id in two groups would be two texts of one name. */
 	reading->text = memory_grow(reading->text, &reading->text_room, (size_t)text + 1, sizeof *reading->text);
 	reading->years = memory_grow(reading->years, &reading->years_room, (size_t)text + 1, sizeof *reading->years);
 	group = group_field(reading, reading->group);
-	reading->text[text] = (struct text){ .words = reading->reader.row.freq,
-		.rank = group.n == 0 ? UINT32_MAX : corpus->group[corpus_group(corpus, group)].rank };
+	if (group.n > 0) {
+		uint32_t number = corpus_group(corpus, group);
+
+		rank = corpus->group[number].rank;
+	}
+	reading->text[text] = (struct text){ .words = reading->reader.row.freq, .rank = rank };
 	if (!slice_number(group_field(reading, reading->year), &reading->years[text]))
 		reading->years[text] = 0;
 }

@@ -16,6 +16,8 @@ run() {
 	local from=$1
 
 	shift
+	# A folder is an operand in any case.
+	[[ $takes != folder || ! -d $from ]] || { set -- "$from" "$@"; from=/dev/null; }
 	what="$program ${args[*]} ${*@Q}"
 	"${RUN[@]}" "$program" "${args[@]}" "$@" <"$from" >"${OUT:-out}" 2>err
 	rc=$?
@@ -379,7 +381,7 @@ manner_locale() {
 manner_full_disk() {
 	OUT=/dev/full run "$sample"; trouble 'no space left'
 	run "$sample" -o /dev/full; trouble 'no space left'
-	[[ $gives == table || $takes == files ]] && return
+	[[ $gives == table || $takes == files || $takes == folder ]] && return
 	# Endless input into a full disk must stop.
 	{ timeout 20 awk '{ l[NR] = $0 } END { for (;;) for (i = 1; i <= NR; i++) print l[i] }' "$sample" 2>/dev/null; echo end >ended; } |
 		timeout 10 "$program" "${args[@]}" >/dev/full 2>err
@@ -443,8 +445,10 @@ manner_output() {
 	run "$sample" -o new/x; trouble new/x; wrote_nothing
 	run "$sample" -o no/x; trouble no/x; wrote_nothing
 	(umask 027; run "$sample" -o masked; fine); [[ $(stat -c %a masked) == 640 ]] || bad "umask: $(stat -c %a masked)"
-	cp "$sample" "$input"
-	run /dev/null "$input" -o "$input"; fine; equals good "$input"
+	if [[ $takes != folder ]]; then
+		cp "$sample" "$input"
+		run /dev/null "$input" -o "$input"; fine; equals good "$input"
+	fi
 	[[ -z $(find . -name '.textmill-*') ]] || bad "a temporary file is left: $(find . -name '.textmill-*')"
 }
 
@@ -501,4 +505,42 @@ manner_messages_unread() {
 	env --default-signal=PIPE timeout 10 "$program" "${args[@]}" missing "${rest[@]}" -o file 2>&6 >/dev/null
 	! compgen -G '.textmill-*' >/dev/null || bad "with standard error a closed pipe a temporary file is left"
 	exec 6>&-
+}
+
+# Folders of tables
+
+# refuses TABLE TEXT: a folder with the bad table is named, and nothing is written.
+refuses() {
+	run "$PWD/copy"
+	trouble "$1"; says "$2"; wrote_nothing
+	cp "$sample/$1" copy/
+}
+
+manner_folder() {
+	local table column
+
+	[[ $takes == folder ]] || { : >none; return; }
+	run /dev/null; trouble; wrote_nothing
+	run /dev/null missing; trouble missing; wrote_nothing
+	: >file; run /dev/null file; trouble 'not a folder'
+	mkdir empty; run "$PWD/empty"; fine; [[ -s out ]] || bad "$what: no page"
+	cp -r "$sample" copy; chmod u+w copy/*
+	for table in copy/*.tsv; do gzip "$table"; mv "$table.gz" "$table"; done
+	good; run "$PWD/copy"; fine; equals good
+	rm -r copy; cp -r "$sample" copy
+	for table in copy/*.tsv; do
+		table=${table##*/}
+		rm copy/"$table"; run "$PWD/copy"; fine; cp "$sample/$table" copy/
+		sed '2s/$/\tmore/' "$sample/$table" >copy/"$table"; refuses "$table" "$table:2: "
+		gzip -c "$sample/$table" | head -c -5 >copy/"$table"; refuses "$table" "$table"
+		rm copy/"$table"; mkdir copy/"$table"; run "$PWD/copy"; trouble 'directory'; rmdir copy/"$table"; cp "$sample/$table" copy/
+	done
+	for table in keywords:freq texts:words dispersion:range; do
+		column=${table#*:} table=${table%:*}
+		awk -F '\t' -v OFS='\t' -v column="$column" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+			NR == 2 { $at = "1x" } { print }' "$sample/$table.tsv" >copy/"$table.tsv"; refuses "$table.tsv" "2: '1x'"
+		: >copy/"$table.tsv"; refuses "$table.tsv" empty
+	done
+	sed '1s/group/x/' "$sample/keywords.tsv" >copy/keywords.tsv; refuses keywords.tsv "'group'"
+	sed '1s/ref_freq/freq/' "$sample/keywords.tsv" >copy/keywords.tsv; refuses keywords.tsv "'freq'"
 }

@@ -1,108 +1,177 @@
-/* report.c: forms behind values, whatever the memory.
+/* report.c: the parts of a report: hashes, harmless text, intervals, trees.
  * SPDX-License-Identifier: MIT */
-#include "report.h"
+#include <math.h>
 
-#include <stdlib.h>
-
-#include "output.h"
+#include "report/charts.h"
+#include "report/html.h"
+#include "report/sha256.h"
 #include "unit.h"
 
-/* What was written since, as a copy. */
-static struct slice
-written(struct arena *arena)
-{
-	struct slice copy = arena_copy(arena, (struct slice){ output_buffer.p, output_buffer.n });
-
-	output_buffer.n = 0;
-	return copy;
-}
-
-static void
-add(struct report *report, const char *value, const char *form)
-{
-	static struct buffer key;
-
-	key.n = 0;
-	report_running_word(report);
-	report_key(&key, slice_of(value), slice_of(form));
-	report_add(report, buffer_slice(&key));
-}
-
-void test_report_table(void);
+/* FIPS 180-4's own examples, and lengths about the end of a block (from sha256sum). */
 void
-test_report_table(void)
+test_report_sha256(void)
 {
-	struct report report = { .memory = 1 << 20 };
-	struct arena arena = { 0 };
+	static char as[120];
+	static const struct { size_t n; const char *text, *base64; } table[] = {
+		{ 0, "", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" },
+		{ 3, "abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=" },
+		{ 56, "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE=" },
+		{ 55, as, "n0OQ+NMMLdkuyfCVtl4rmumwqSWlJY4kHJ8ekQ9zQxg=" },
+		{ 64, as, "/+BU/nrgy23GXDr5th1SCfQ5hR20PQulmXM33xVGaOs=" },
+		{ 119, as, "MeulHDE6XAgiat8Y1KNZz9/Y0ugWsT9K+VL36mWE3Ps=" },
+	};
 
-	report_text(&report, SLICE(""));
-	add(&report, "gener", "general");
-	add(&report, "gener", "generous");
-	add(&report, "gener", "general");
-	add(&report, "a b", "x\ty");
-	report_running_word(&report);
-	report_text(&report, SLICE(""));
-	add(&report, "gener", "general");
-	report_text(&report, SLICE(""));
-	report_write(&report);
-	CHECK(slice_equal(written(&arena), SLICE("term\tn\tform\tfreq\tdocs\n"
-		"\t1\t\t6\t3\n"
-		"a b\t1\tx\\ty\t1\t1\n"
-		"gener\t1\tgeneral\t3\t2\n"
-		"gener\t1\tgenerous\t1\t1\n")));
-	report_free(&report);
-	report.labels = true;
-	report_text(&report, SLICE(""));
-	add(&report, "gener", "generous");
-	add(&report, "gener", "general");
-	add(&report, "gener", "generous");
-	add(&report, "intern", "internal");
-	add(&report, "intern", "international");
-	report_write(&report);
-	CHECK(slice_equal(written(&arena), SLICE("term\tn\tform\tlabel\tfreq\tdocs\n"
-		"\t1\t\t\t5\t1\n"
-		"gener\t1\tgeneral\tgenerous\t1\t1\n"
-		"gener\t1\tgenerous\tgenerous\t2\t1\n"
-		"intern\t1\tinternal\tinternal\t1\t1\n"
-		"intern\t1\tinternational\tinternal\t1\t1\n")));
-	report_free(&report);
-	report.labels = false;
-	report_write(&report);
-	CHECK(slice_equal(written(&arena), SLICE("term\tn\tform\tfreq\tdocs\n")));
-	report_free(&report);
-	arena_free(&arena);
-}
+	memset(as, 'a', sizeof as);
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		unsigned char hash[SHA256_SIZE];
+		struct buffer text = { 0 };
 
-/* 60 values with up to 4 forms, in texts that have most of them several times. */
-static struct slice
-table(size_t memory, struct arena *arena)
-{
-	struct report report = { .memory = memory };
-	char value[32], form[64];
-
-	for (unsigned long i = 0, k; i < 8000; i++) {
-		if (i % 313 == 0)
-			report_text(&report, SLICE(""));
-		k = i * 2654435761u % 100003 % 60;
-		snprintf(value, sizeof value, "%lu", k);
-		snprintf(form, sizeof form, "%lu-%lu", k, i * i % 7);
-		add(&report, value, form);
+		sha256((struct slice){ table[i].text, table[i].n }, hash);
+		base64_add(&text, (struct slice){ (const char *)hash, sizeof hash });
+		CHECK(slice_equal(buffer_slice(&text), slice_of(table[i].base64)));
+		buffer_free(&text);
 	}
-	report_write(&report);
-	report_free(&report);
-	return written(arena);
 }
 
-/* So little memory that the rows are spilled within a text, again and again. */
-void test_report_memory(void);
+/* RFC 4648, section 10. */
 void
-test_report_memory(void)
+test_report_base64(void)
 {
-	struct arena arena = { 0 };
-	struct slice whole = table(1 << 30, &arena);
+	static const char *const table[][2] = {
+		{ "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" }, { "foo", "Zm9v" }, { "foob", "Zm9vYg==" }, { "fooba", "Zm9vYmE=" },
+		{ "foobar", "Zm9vYmFy" },
+	};
 
-	CHECK(whole.n > 2000 && whole.n < OUTPUT_ROOM);
-	CHECK(slice_equal(table(1, &arena), whole));
-	CHECK(slice_equal(table(560000, &arena), whole));
-	arena_free(&arena);
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct buffer text = { 0 };
+
+		base64_add(&text, slice_of(table[i][0]));
+		CHECK(slice_equal(buffer_slice(&text), slice_of(table[i][1])));
+		buffer_free(&text);
+	}
+}
+
+void
+test_report_html(void)
+{
+	static const struct { const char *in; size_t most; const char *out; } table[] = {
+		{ "plain", 9, "plain" },
+		{ "<a href=\"x\">'&", 99, "&lt;a href=&quot;x&quot;&gt;&#39;&amp;" },
+		{ "tab\there\nand\rthere", 99, "tab here and there" },
+		{ "\x01\x7F\xC2\x85", 9, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+		{ "\xE2\x80\xAE" "a\xE2\x81\xA9\xE2\x80\x8F\xD8\x9C", 9, "\xEF\xBF\xBD" "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+		{ "a\xC0\xAF" "b\xED\xA0\x80", 9, "a\xEF\xBF\xBD\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
+		{ "L\xC3\xAA Huy", 2, "L\xC3\xAA\xE2\x80\xA6" },
+		{ "exact", 5, "exact" },
+		{ "any", 0, "\xE2\x80\xA6" },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct buffer out = { 0 };
+
+		html_add(&out, slice_of(table[i].in), table[i].most);
+		CHECK(slice_equal(buffer_slice(&out), slice_of(table[i].out)));
+		buffer_free(&out);
+	}
+}
+
+void
+test_report_plural(void)
+{
+	static const char *const table[][2] = {
+		{ "author", "authors" }, { "country", "countries" }, { "day", "days" }, { "box", "boxes" }, { "church", "churches" }, { "y", "ys" },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct buffer out = { 0 };
+
+		plural_add(&out, slice_of(table[i][0]));
+		CHECK(slice_equal(buffer_slice(&out), slice_of(table[i][1])));
+		buffer_free(&out);
+	}
+}
+
+static bool
+near(double a, double b, double by)
+{
+	return fabs(a - b) <= by;
+}
+
+/* Any table of Student's t. */
+void
+test_report_t_quantile(void)
+{
+	static const struct { uint64_t df; double t; } table[] = {
+		{ 1, 12.706 }, { 2, 4.303 }, { 4, 2.776 }, { 9, 2.262 }, { 30, 2.042 }, { 120, 1.980 }, { 1000000, 1.960 },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		CHECK(near(t_quantile(table[i].df), table[i].t, 0.0006));
+}
+
+/* Five texts of 100 words with 0, 1, 2, 3 and 4 hits: of equal texts it is the mean and its usual
+ * interval, s / sqrt(n) = sqrt(2.5 / 5), t = 2.776. */
+void
+test_report_rate(void)
+{
+	struct rate rate = { 0 };
+	struct text_sums sums = { 5, 500, 10, 50000, 30, 1000 };
+
+	rate_of_sums(&rate, &sums);
+	CHECK(near(rate.rate, 0.02, 1e-12));
+	CHECK(near(rate.high, 0.02 + 2.7764451 * sqrt(0.5) / 100, 1e-8));
+	CHECK(near(rate.low, 0.02 - 2.7764451 * sqrt(0.5) / 100, 1e-8));
+	sums.n = 4;
+	rate_of_sums(&rate, &sums);
+	CHECK(near(rate.rate, 0.02, 1e-12) && isnan(rate.low) && isnan(rate.high));
+	sums = (struct text_sums){ 0 };
+	rate_of_sums(&rate, &sums);
+	CHECK(isnan(rate.rate) && isnan(rate.low));
+	/* All hits in the longest of texts that differ: what is below 0 is cut. */
+	sums = (struct text_sums){ 5, 140, 5, 100 * 100 + 4 * 100, 25, 500 };
+	rate_of_sums(&rate, &sums);
+	CHECK(rate.low >= 0 && rate.high > rate.rate);
+}
+
+void
+test_report_distances(void)
+{
+	static const double z[] = { 1, 0, 2, 0, 0, 3, -1, 0 };
+	double distance[16];
+
+	likeness_distances(distance, z, 4, 2);
+	CHECK(near(distance[0 * 4 + 1], 0, 1e-12));     /* the same direction */
+	CHECK(near(distance[0 * 4 + 2], 1, 1e-12));     /* none in common */
+	CHECK(near(distance[0 * 4 + 3], 2, 1e-12));     /* opposite */
+	for (size_t i = 0; i < 4; i++)
+		for (size_t j = 0; j < 4; j++)
+			CHECK(near(distance[i * 4 + j], distance[j * 4 + i], 1e-12));
+}
+
+/* The example of every textbook on UPGMA: a and b at 17, e joins at 22, then c and d at 28, all at 33. */
+void
+test_report_tree(void)
+{
+	static const double distance[] = {
+		0, 17, 21, 31, 23,
+		17, 0, 30, 34, 21,
+		21, 30, 0, 28, 39,
+		31, 34, 28, 0, 43,
+		23, 21, 39, 43, 0,
+	};
+	struct joint joint[4];
+
+	likeness_join(joint, distance, 5);
+	CHECK(joint[0].left == 0 && joint[0].right == 1 && near(joint[0].height, 17, 1e-9));
+	CHECK(joint[1].left == 5 && joint[1].right == 4 && near(joint[1].height, 22, 1e-9));
+	CHECK(joint[2].left == 2 && joint[2].right == 3 && near(joint[2].height, 28, 1e-9));
+	CHECK(joint[3].left == 6 && joint[3].right == 7 && near(joint[3].height, 33, 1e-9));
+}
+
+void
+test_report_heat(void)
+{
+	CHECK(heat_of(1, 1) == 0 && heat_of(2, 1) == 2 && heat_of(0.5, 1) == -2);
+	CHECK(heat_of(4, 1) == 4 && heat_of(100, 1) == 4 && heat_of(0.25, 1) == -4 && heat_of(0, 1) == -4);
+	CHECK(heat_of(0, 0) == 0 && heat_of(NAN, 1) == 0);
 }
