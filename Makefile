@@ -42,6 +42,7 @@ help:
 ## make check-external   published numbers: source, expected, got
 ## make check-slow       the tests that take minutes
 ## make check-spark      tm-spark on a local cluster (fetches Spark)
+## make check-browser    reports in chromium, which it installs
 ## make asan             make check with address and undefined-behaviour sanitizers
 ## make fuzz             fuzz each target, FUZZ_SECONDS=60
 ## make bench            measure
@@ -121,6 +122,11 @@ check-spark:
 	$(NEED) build check spark
 	$(SUBMAKE) all
 	@BUILD='$(BUILD)' tests/spark/cluster || [ $$? = 77 ]
+
+check-browser:
+	$(NEED) build check browser
+	$(SUBMAKE) all
+	@BUILD='$(BUILD)' tests/run browser/slow
 
 # Status 99 is none of ours, so a test that wants a failure does not take a report for it.
 asan:
@@ -234,5 +240,5 @@ clean distclean dist-clean:
 
 .PRECIOUS: $(BUILD)/%.o
 .DELETE_ON_ERROR:
-.PHONY: all help demo check check-external check-slow check-spark dist-bin dist-tree asan check-bootstrap bench fuzz run-fuzzers lint lint-clang \
+.PHONY: all help demo check check-external check-slow check-browser check-spark dist-bin dist-tree asan check-bootstrap bench fuzz run-fuzzers lint lint-clang \
         lint-tidy lint-shell lint-manuals install uninstall clean distclean dist-clean FORCE

@@ -207,7 +207,7 @@ chart_keyness(const struct group_keywords *of, struct slice group, const struct 
 
 /* Heat map */
 
-enum { HEAT_LABEL = 30, HEAT_CELL = 58, HEAT_ROW = 26, HEAT_NAMES = 230, HEAT_HEADING = 20, HEAT_STEPS = 4, HEAT_FOOT = 64 };
+enum { HEAT_LABEL = 30, HEAT_CELL = 58, HEAT_ROW = 26, HEAT_LEAST = 160, HEAT_HEADING = 20, HEAT_STEPS = 4, HEAT_FOOT = 64 };
 
 int
 heat_of(double rate, double all)
@@ -247,19 +247,45 @@ draw_cell(double x, double y, const struct rate *rate, const struct rate *all)
 	output_text("</text>\n");
 }
 
-static void
-draw_heat_row(const struct theme *theme, double y, uint32_t groups)
+/* The last part of a path, which stands under the others. */
+static struct slice
+last_part(struct slice path)
 {
-	struct slice last = theme->name;
+	struct slice last = path;
 
-	for (size_t i = 0; i < theme->name.n; i++)
-		if (theme->name.p[i] == '/')
-			last = slice_from(theme->name, i + 1);
-	name(theme->depth == 0 ? "row top" : "row", 4.0 + 14 * (double)(theme->depth < 5 ? theme->depth : 5),
-	    y + HEAT_ROW / 2.0 + 4, "start", last, HEAT_LABEL);
+	for (size_t i = 0; i < path.n; i++)
+		if (path.p[i] == '/')
+			last = slice_from(path, i + 1);
+	return last;
+}
+
+static double
+indent_of(const struct theme *theme)
+{
+	return 4.0 + 14 * (double)(theme->depth < 5 ? theme->depth : 5);
+}
+
+/* Where the cells begin: behind the names of the themes. */
+static double
+heat_names(const struct themes *themes, const size_t *shown, size_t n)
+{
+	double widest = HEAT_LEAST;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct theme *theme = &themes->theme[shown[i]];
+
+		widest = fmax(widest, indent_of(theme) + 1.1 * width_of(last_part(theme->name), HEAT_LABEL) + 8);
+	}
+	return ceil(widest);
+}
+
+static void
+draw_heat_row(const struct theme *theme, double x, double y, uint32_t groups)
+{
+	name(theme->depth == 0 ? "row top" : "row", indent_of(theme), y + HEAT_ROW / 2.0 + 4, "start", last_part(theme->name), HEAT_LABEL);
 	for (uint32_t i = 0; i < groups; i++)
-		draw_cell(HEAT_NAMES + (double)i * HEAT_CELL, y, &theme->group[i], &theme->all);
-	draw_cell(HEAT_NAMES + (double)groups * HEAT_CELL + 10, y, &theme->all, &theme->all);
+		draw_cell(x + (double)i * HEAT_CELL, y, &theme->group[i], &theme->all);
+	draw_cell(x + (double)groups * HEAT_CELL + 10, y, &theme->all, &theme->all);
 }
 
 /* The height of the slanted names of groups. */
@@ -274,10 +300,10 @@ heat_head(const struct themes *themes, const struct corpus *corpus)
 }
 
 static void
-draw_heat_heads(const struct themes *themes, const struct corpus *corpus, double bottom)
+draw_heat_heads(const struct themes *themes, const struct corpus *corpus, double left, double bottom)
 {
 	for (uint32_t i = 0; i <= themes->groups; i++) {
-		double x = HEAT_NAMES + (i + 0.5) * HEAT_CELL + (i == themes->groups ? 10 : 0);
+		double x = left + (i + 0.5) * HEAT_CELL + (i == themes->groups ? 10 : 0);
 
 		html_print("<text class=\"head\" transform=\"translate(%.1f %.1f) rotate(-38)\">", x - 4, bottom - 8);
 		if (i < themes->groups)
@@ -289,31 +315,31 @@ draw_heat_heads(const struct themes *themes, const struct corpus *corpus, double
 }
 
 static void
-draw_heat_key(double y)
+draw_heat_key(double x, double y)
 {
 	static const char *const said[] = { "\xC2\xBC or less", "", "\xC2\xBD", "", "as all", "", "2\xC3\x97", "", "4\xC3\x97 or more" };
 
 	for (int i = 0; i < 2 * HEAT_STEPS + 1; i++) {
-		html_print("<rect class=\"heat %s\" x=\"%d\" y=\"%.0f\" width=\"34\" height=\"12\"/>\n", heat_class(i - HEAT_STEPS), HEAT_NAMES + 34 * i, y);
+		html_print("<rect class=\"heat %s\" x=\"%.0f\" y=\"%.0f\" width=\"34\" height=\"12\"/>\n", heat_class(i - HEAT_STEPS), x + 34 * i, y);
 		if (said[i][0] != '\0')
-			label("tick", HEAT_NAMES + 34 * i + 17, y + 28, "middle", said[i]);
+			label("tick", x + 34 * i + 17, y + 28, "middle", said[i]);
 	}
-	label("tick", HEAT_NAMES - 10, y + 10, "end", "rate, beside that of all texts");
+	label("tick", x - 10, y + 10, "end", "beside all texts");
 }
 
 void
 chart_heat(const struct themes *themes, const size_t *shown, size_t n, const struct corpus *corpus)
 {
-	double width = HEAT_NAMES + (themes->groups + 1.0) * HEAT_CELL + 90, head = heat_head(themes, corpus);
+	double x = heat_names(themes, shown, n), width = x + (themes->groups + 1.0) * HEAT_CELL + 90, head = heat_head(themes, corpus);
 	double height = head + (double)n * HEAT_ROW + HEAT_FOOT;
 
-	if (width < HEAT_NAMES + 34 * 9 + 40)
-		width = HEAT_NAMES + 34 * 9 + 40;
+	if (width < x + 34 * 9 + 40)
+		width = x + 34 * 9 + 40;
 	open_chart("chart wide", width, height, "Themes by ", corpus->name);
-	draw_heat_heads(themes, corpus, head);
+	draw_heat_heads(themes, corpus, x, head);
 	for (size_t i = 0; i < n; i++)
-		draw_heat_row(&themes->theme[shown[i]], head + (double)i * HEAT_ROW, themes->groups);
-	draw_heat_key(head + (double)n * HEAT_ROW + 16);
+		draw_heat_row(&themes->theme[shown[i]], x, head + (double)i * HEAT_ROW, themes->groups);
+	draw_heat_key(x, head + (double)n * HEAT_ROW + 16);
 	close_chart();
 }
 
@@ -449,8 +475,8 @@ chart_years(const struct themes *themes, const struct theme *theme)
 
 /* The tree */
 
-enum { TREE_WIDTH = 720, TREE_ROW = 24, TREE_LABEL = 32, TREE_FOOT = 44 };
-static const struct box tree_plot = { 16, 12, 460, 0 };
+enum { TREE_ROW = 24, TREE_LABEL = 32, TREE_FOOT = 44 };
+static const struct box tree_plot = { 16, 12, 300, 0 };
 
 struct tree_drawing {
 	const struct likeness *likeness;
@@ -500,11 +526,14 @@ chart_tree(const struct likeness *likeness, const struct corpus *corpus)
 {
 	double bottom = tree_plot.y + likeness->leaves * (double)TREE_ROW + 4;
 	struct tree_drawing drawing = { likeness, 0.25, NULL };
+	double width = 0;
 
 	for (uint32_t i = 0; i + 1 < likeness->leaves; i++)
 		drawing.most = fmax(drawing.most, ceil(likeness->joint[i].height * 4) / 4);
+	for (uint32_t i = 0; i < likeness->leaves; i++)
+		width = fmax(width, width_of(corpus_group_name(corpus, corpus->order[i]), TREE_LABEL));
 	drawing.y = memory_new((size_t)likeness->leaves * 2, sizeof *drawing.y);
-	open_chart("chart wide", TREE_WIDTH, bottom + TREE_FOOT, "Tree of likeness by ", corpus->name);
+	open_chart("chart wide", tree_plot.x + tree_plot.w + 16 + width, bottom + TREE_FOOT, "Tree of likeness by ", corpus->name);
 	draw_tree_axis(&drawing, bottom);
 	for (uint32_t i = 0; i < likeness->leaves; i++) {
 		uint32_t leaf = likeness->order[i];
