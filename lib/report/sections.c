@@ -253,8 +253,9 @@ write_group_keywords(const struct findings *findings, uint32_t rank, const struc
 	output_text("<div class=\"pair\">\n");
 	if (findings->keywords.has_g2)
 		chart_keyness(of, corpus_group_name(corpus, group), scale);
+	output_text("<div>\n");
 	write_keyword_table(&findings->keywords, of);
-	output_text("</div>\n");
+	output_text("</div>\n</div>\n");
 	write_examples(of);
 	output_text("</section>\n");
 }
