@@ -107,13 +107,16 @@ static void
 draw_key_axes(const struct keyness_scale *scale)
 {
 	static const double round[] = { 1, 2, 5 };
-	double bottom = key_plot.y + key_plot.h, right = key_plot.x + key_plot.w, step = scale->effect > 8 ? 2 : 1;
+	double bottom = key_plot.y + key_plot.h, right = key_plot.x + key_plot.w;
+	int step = scale->effect > 40 ? 10 : scale->effect > 8 ? 2 : 1;
 	char text[32];
 
-	for (double x = 0; x <= scale->effect; x += step) {
-		line("grid", key_x(scale, x), key_plot.y, key_x(scale, x), bottom);
-		snprintf(text, sizeof text, "%.0f", x);
-		label("tick", key_x(scale, x), bottom + 16, "middle", text);
+	for (int i = 0; i * step <= (int)scale->effect; i++) {
+		double x = key_x(scale, i * step);
+
+		line("grid", x, key_plot.y, x, bottom);
+		snprintf(text, sizeof text, "%d", i * step);
+		label("tick", x, bottom + 16, "middle", text);
 	}
 	for (int power = -1; power < 8; power++)
 		for (size_t i = 0; i < 3; i++) {
@@ -429,11 +432,12 @@ draw_years(const struct themes *themes, const struct theme *theme, double most)
 	output_text("\"/>\n");
 	for (uint64_t i = 0; i < themes->years; i++) {
 		const struct rate *rate = &theme->year[i];
+		uint64_t year = themes->first_year + i;
 
 		if (isnan(rate->rate))
 			continue;
 		html_print("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.4\"><title>%llu: %.2f in 10,000 words; hits %llu, texts %llu</title></circle>\n",
-		    isnan(rate->low) ? "dot few" : "dot", year_x(themes, i), year_y(rate->rate, most), (unsigned long long)(themes->first_year + i),
+		    isnan(rate->low) ? "dot few" : "dot", year_x(themes, i), year_y(rate->rate, most), (unsigned long long)year,
 		    rate->rate * 1e4, (unsigned long long)rate->hits, (unsigned long long)rate->texts);
 	}
 }
@@ -513,7 +517,9 @@ draw_tree_axis(const struct tree_drawing *drawing, double bottom)
 {
 	char text[32];
 
-	for (double at = 0; at <= drawing->most + 1e-9; at += 0.25) {
+	for (int i = 0; i <= (int)(drawing->most * 4 + 0.5); i++) {
+		double at = i * 0.25;
+
 		line("grid", tree_x(drawing, at), tree_plot.y, tree_x(drawing, at), bottom);
 		snprintf(text, sizeof text, "%.2f", at);
 		label("tick", tree_x(drawing, at), bottom + 16, "middle", text);

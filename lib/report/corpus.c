@@ -141,8 +141,6 @@ make_places(struct corpus *corpus, struct held *held)
 {
 	size_t need = corpus->groups.n * corpus->attributes;
 
-	if (held->groups == corpus->groups.n)
-		return;
 	held->value = memory_grow(held->value, &held->value_room, need + 1, sizeof *held->value);
 	for (size_t i = held->groups * corpus->attributes; i < need; i++)
 		held->value[i] = NO_VALUE;
@@ -160,10 +158,9 @@ value_number(struct corpus *corpus, struct held *held, size_t attribute, struct 
 	buffer_add_char(&key, '\t');
 	buffer_add(&key, text);
 	value = intern_add(&corpus->value, buffer_slice(&key));
-	if (value == before) {
-		held->owner = memory_grow(held->owner, &held->owner_room, (size_t)value + 1, sizeof *held->owner);
+	held->owner = memory_grow(held->owner, &held->owner_room, (size_t)corpus->value.n + 1, sizeof *held->owner);
+	if (value == before)
 		held->owner[value] = NO_VALUE;
-	}
 	return value;
 }
 
@@ -242,7 +239,7 @@ varies(const struct corpus *corpus, const struct held *held, size_t attribute)
 static void
 find_confounded(struct corpus *corpus, const struct held *held)
 {
-	for (uint32_t a = 0; a < corpus->attributes; a++) {
+	for (uint32_t a = 0; held->value != NULL && a < corpus->attributes; a++) {
 		if (!varies(corpus, held, a))
 			continue;
 		for (uint32_t i = 0; i < corpus->n; i++) {

@@ -380,11 +380,13 @@ write_year_table(const struct themes *themes, const size_t *shown, size_t n)
 	rate_columns();
 	for (size_t i = 0; i < n; i++)
 		for (uint64_t k = 0; k < themes->years; k++) {
+			uint64_t year = themes->first_year + k;
+
 			if (themes->theme[shown[i]].year[k].texts == 0)
 				continue;
 			cells_row();
 			cells_head(themes->theme[shown[i]].name);
-			html_print("<td class=\"num\">%llu</td>", (unsigned long long)(themes->first_year + k));
+			html_print("<td class=\"num\">%llu</td>", (unsigned long long)year);
 			write_rate(&themes->theme[shown[i]].year[k]);
 		}
 	cells_end(n, n, "themes.tsv");

@@ -163,7 +163,7 @@ table_number(const struct table *table, size_t column)
 	field = table->field[column];
 	if (slice_equal(field, SLICE("NA")))
 		return NAN;
-	if (field.n == 0 || field.n >= sizeof digits || memchr("0123456789+-.i", field.p[0], 14) == NULL)
+	if (field.n == 0 || field.n >= sizeof digits || strchr("0123456789+-.i", field.p[0]) == NULL)
 		no_number(table, column);
 	memcpy(digits, field.p, field.n);
 	digits[field.n] = '\0';

@@ -91,7 +91,7 @@ offer(struct terms *terms, struct heap *heap, struct collected *have, size_t mos
 		*to = (struct term){ 0 };
 		fill(terms, to, have, ranks, corpus);
 		heap_add(heap, to);
-	} else if (most > 0 && worse(heap->item[0], &have->term)) {
+	} else if (heap->n > 0 && worse(heap->item[0], &have->term)) {
 		fill(terms, heap->item[0], have, ranks, corpus);
 		heap_settle(heap);
 	}
