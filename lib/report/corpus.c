@@ -11,7 +11,8 @@
 #include "report/table.h"
 
 /* What a group's texts have of one attribute. */
-enum { NO_VALUE = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
+#define NO_VALUE UINT32_MAX
+#define SEVERAL (UINT32_MAX - 1)
 
 struct held {
 	uint32_t *value;                /* by group and attribute: NO_VALUE, SEVERAL or the one */

@@ -9,7 +9,8 @@
 #include "frequency.h"
 #include "report/table.h"
 
-enum { YEARS_MOST = 400, NO_YEAR = UINT32_MAX };
+enum { YEARS_MOST = 400 };
+#define NO_YEAR UINT32_MAX
 
 struct text {
 	uint64_t words;
