@@ -10,7 +10,8 @@ enum { MOST_PARTS = 8, LONGEST_CODE = 24 };     /* tokens of a number that was c
 /* Words before a number that say what the document is, as its name has them. */
 static const char *const heads[] = {
 	"Resolution", "Decision", "Decree", "Directive", "Circular", "Law", "Act", "Ordinance", "Order", "Instruction",
-	"Conclusion", "Regulation", "Plan", "Notice", "Dispatch", "Decree-Law", "Resolutions", "Project", "Guideline", NULL,
+	"Conclusion", "Regulation", "Plan", "Notice", "Dispatch", "Decree-Law", "Resolutions", "UNSCR", "UNSCRs",
+	"Project", "Guideline", NULL,
 };
 
 /* What the first letters of a code stand for in Vietnam. */
@@ -80,7 +81,7 @@ mark_of(struct slice s, size_t *n)
 	return s.n > 0 && *s.p == '/' ? '/' : 0;
 }
 
-/* Letters in capitals without marks, digits; what else there is ends the part. */
+/* Letters in capitals without marks, digits, full stops within; what else there is ends the part. */
 static bool
 add_part(struct number *number, char mark, struct slice text)
 {
@@ -96,7 +97,7 @@ add_part(struct number *number, char mark, struct slice text)
 	for (; n < plain.n; n++) {
 		char c = plain.p[n];
 
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')))
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c == '.' && n > 0 && n + 1 < plain.n)))
 			return false;
 		to[n] = (char)(c >= 'a' ? c - 'a' + 'A' : c);
 	}
@@ -256,7 +257,15 @@ put_year(struct reader *r, struct name *name)
 	put(name, ")");
 }
 
-/* Documents of the United Nations: A/RES/77/12, S/RES/1325 (2000), A/HRC/48/13. */
+static bool
+ends_in_digit(const char *part)
+{
+	char last = part[strlen(part) - 1];
+
+	return last >= '0' && last <= '9';
+}
+
+/* Documents of the United Nations: A/RES/77/12, S/RES/1325 (2000), A/HRC/48/13, A/C.1/70/L.13. */
 static bool
 name_un(struct reader *r, const struct number *number, struct name *name)
 {
@@ -274,7 +283,7 @@ name_un(struct reader *r, const struct number *number, struct name *name)
 		put_year(r, name);
 		return true;
 	}
-	if (!is_digits(number->part[number->n - 1]))
+	if (!ends_in_digit(number->part[number->n - 1]))
 		return false;
 	put_plain(name, number);
 	return true;
@@ -326,7 +335,7 @@ take_head(struct reader *r, bool *capital)
 		if (slice_same_case(text, slice_of(heads[i]))) {
 			*capital = text.p[0] >= 'A' && text.p[0] <= 'Z';
 			r->at++;
-			return strcmp(heads[i], "Resolutions") == 0 ? "Resolution" : heads[i];
+			return strcmp(heads[i], "Resolutions") == 0 || strncmp(heads[i], "UNSCR", 5) == 0 ? "Resolution" : heads[i];
 		}
 	return NULL;
 }

@@ -216,7 +216,7 @@ classes_of_shape(struct slice text, enum word_shape shape)
 
 	if (shape == SHAPE_NUMBER)
 		return WORD_BEGINS_DATE | WORD_BEGINS_LAW;
-	if (shape == SHAPE_UPPER && text.n > 4 && text.p[1] == '/')
+	if ((shape == SHAPE_UPPER || shape == SHAPE_INITIAL) && text.n > 4 && text.p[1] == '/')
 		return WORD_BEGINS_LAW;
 	if (text.n > 7 && (last == 's' || (last >= '0' && last <= '9')) && memchr(text.p, '-', text.n) != NULL)
 		return WORD_BEGINS_DATE;
