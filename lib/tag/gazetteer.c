@@ -397,18 +397,24 @@ has_capitals(const struct place *place, const struct gazetteer_entry *entry)
 	return true;
 }
 
+/* Whether what stands about the name is as the entry asks. */
 static bool
-fits(const struct place *place, const struct gazetteer_entry *entry)
+stands_right(const struct place *place, const struct gazetteer_entry *entry)
 {
 	size_t start = place->start, end = start + entry->length;
 
-	if (!has_capitals(place, entry) || (entry->rules & RULE_EXACT && !same_letters(place, entry)))
-		return false;
 	if ((entry->rules & RULE_WHOLE) && (is_capital(place, start - 1, start > place->begin) ||
 	    is_capital(place, end, end < place->end)))
 		return false;
 	return is_cue(place, entry->after, start - 1, start > place->begin) &&
 	    is_cue(place, entry->before, end, end < place->end);
+}
+
+static bool
+fits(const struct place *place, const struct gazetteer_entry *entry)
+{
+	return has_capitals(place, entry) && (!(entry->rules & RULE_EXACT) || same_letters(place, entry)) &&
+	    stands_right(place, entry);
 }
 
 static const struct gazetteer_entry *

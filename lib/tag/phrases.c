@@ -326,27 +326,32 @@ widen_law(const struct view *view, struct mention *mention)
 		widen_name(view, mention, of - 2, end);
 }
 
+/* A place, a body or a people. */
 static void
-widen(const struct view *view, struct mention *mention)
+widen_group(const struct view *view, struct mention *mention)
 {
-	size_t length = mention->length;
-
-	if (is_type(mention, "DATE") || is_type(mention, "EVENT"))
-		return;
-	if (is_type(mention, "LAW"))
-		widen_law(view, mention);
-	else if (widen_to_body(view, mention))
-		;
-	else if (is_type(mention, "PERSON"))
-		widen_person(view, mention);
-	else if (widen_to_role(view, mention))
-		;
-	else if (is_place(mention))
+	if (is_place(mention))
 		widen_place(view, mention);
 	else if (is_type(mention, "ORG"))
 		widen_organisation(view, mention);
 	else if (is_type(mention, "NORP"))
 		people(view, mention);
+}
+
+static void
+widen(const struct view *view, struct mention *mention)
+{
+	size_t length = mention->length;
+	bool person = is_type(mention, "PERSON");
+
+	if (is_type(mention, "DATE") || is_type(mention, "EVENT"))
+		return;
+	if (is_type(mention, "LAW"))
+		widen_law(view, mention);
+	else if (!widen_to_body(view, mention) && person)
+		widen_person(view, mention);
+	else if (!person && mention->length == length && !widen_to_role(view, mention))
+		widen_group(view, mention);
 	if (mention->length != length)
 		mention->source = SOURCE_RULE;
 }
