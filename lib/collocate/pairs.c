@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "count/pages.h"
 #include "count/radix.h"
 #include "count/ranks.h"
 #include "count/tally.h"
@@ -30,6 +31,7 @@ struct pairs_slot {
 void
 pairs_begin(struct pairs *pairs)
 {
+	pages_give_back();
 	if (pairs->memory == 0)
 		pairs->memory = limit_memory();
 	pairs->runs.memory = pairs->memory;

@@ -405,7 +405,7 @@ content(struct reading *reading)
 	if (!reading->vertical.stream.running)
 		return;
 	add_token(reading, type_of(reading));
-	if (reading->wishes->by_sentence && reading->places == COLLOCATE_LONGEST_SENTENCE)
+	if (reading->tokens == COLLOCATE_MOST_TOKENS || (reading->wishes->by_sentence && reading->places == COLLOCATE_MOST_PLACES))
 		end_sentence(reading);
 }
 

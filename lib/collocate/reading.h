@@ -38,9 +38,9 @@ struct collocate_wishes {
 	uint64_t left, right;   /* places */
 };
 
-/* A sentence's end where it has none for so long, when sentences are counted: pairs of a
- * sentence grow with the square of its length. */
-enum { COLLOCATE_LONGEST_SENTENCE = 1000 };
+/* A sentence that goes on for so long ends: after so many places when sentences are counted, for pairs
+ * of a sentence grow with the square of its length, and after so many tokens at all, for it is held. */
+enum { COLLOCATE_MOST_PLACES = 1000, COLLOCATE_MOST_TOKENS = 10000 };
 
 /* Reads the operands into the pairs. */
 void collocate_read(const struct collocate_wishes *wishes, char **operands, struct pairs *pairs);
