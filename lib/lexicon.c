@@ -41,6 +41,20 @@ lexicon_path(const char *name)
 	return found;
 }
 
+char *
+lexicon_named(const char *name)
+{
+	char *path = NULL;
+
+	if (strchr(name, '/') == NULL && access(name, F_OK) != 0)
+		path = lexicon_path(name);
+	if (path == NULL)
+		path = strdup(name);
+	if (path == NULL)
+		memory_none();
+	return path;
+}
+
 bool
 lexicon_line(struct input *in, struct slice *line)
 {

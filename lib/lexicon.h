@@ -11,6 +11,10 @@
  * program, built or installed. NULL when it is not there. The caller frees it. */
 char *lexicon_path(const char *name);
 
+/* The path of a list that a user names: of the shipped one where the name has no slash and is no
+ * file here, else the name. The caller frees it. */
+char *lexicon_named(const char *name);
+
 /* Adds the words of a list to *words: one a line, "#" starts a comment line. A file
  * that cannot be read ends the program. */
 void lexicon_words(const char *path, struct intern *words);

@@ -3,13 +3,14 @@
  *     tm-theme -d defence.yml corpus.vrt | tm-count -c theme -b author
  *
  * Reads and writes the vertical stream; adds theme: the themes of a hit on its first token,
- * with "|" between, "^" on its others, "_" elsewhere. Hits do not overlap: the one that begins
- * first counts, then the longest. --report tells which patterns met what.
+ * with "|" between, "^" on its others, "_" elsewhere. Unless --overlap is given, hits do not
+ * overlap: the one that begins first counts, then the longest. --report tells which patterns met what.
  *
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
 #include "annotate.h"
+#include "lexicon.h"
 #include "output.h"
 #include "theme/coverage.h"
 #include "theme/dictionary.h"
@@ -44,31 +45,37 @@ static const struct tool tool = {
 };
 
 static void
-read_dictionaries(void)
+read_dictionary(const char *name)
 {
 	struct input in = INPUT_NONE;
+	char *path = lexicon_named(name);
 	const char *wrong;
+	struct slice text;
 	size_t line;
 
+	if (!input_open(&in, path))
+		message_fatal("without the dictionary '%s' there is nothing to do", path);
+	text = input_rest(&in);
+	if (in.broken)
+		message_fatal("without all of the dictionary '%s' the result would be wrong", in.name);
+	wrong = dictionary_read(&dictionary, text, &line);
+	if (wrong != NULL)
+		message_fatal("%s:%zu: %s", in.name, line, wrong);
+	input_close(&in);
+	free(path);
+}
+
+static void
+read_dictionaries(void)
+{
 	if (dictionaries.n == 0)
 		tool_usage("-d must say which dictionary");
 	dictionary.level = level;
 	dictionary.parents = parents;
 	/* Values of these columns have been folded. */
 	dictionary.folds = strcmp(column, "norm") == 0 || strcmp(column, "stem") == 0;
-	for (size_t i = 0; i < dictionaries.n; i++) {
-		struct slice text;
-
-		if (!input_open(&in, dictionaries.item[i]))
-			message_fatal("without the dictionary '%s' there is nothing to do", dictionaries.item[i]);
-		text = input_rest(&in);
-		if (in.broken)
-			message_fatal("without all of the dictionary '%s' the result would be wrong", in.name);
-		wrong = dictionary_read(&dictionary, text, &line);
-		if (wrong != NULL)
-			message_fatal("%s:%zu: %s", in.name, line, wrong);
-	}
-	input_close(&in);
+	for (size_t i = 0; i < dictionaries.n; i++)
+		read_dictionary(dictionaries.item[i]);
 }
 
 /* The annotator */
@@ -127,9 +134,9 @@ main(int argc, char **argv)
 		.close = close_dictionary, .compute = compute, .phrases = &phrases,
 	};
 
-	read_dictionaries();
 	if (report && overlap != OVERLAP_NONE)
 		tool_usage("--report is about hits that do not overlap");
+	read_dictionaries();
 	if (overlap != OVERLAP_NONE)
 		overlap_annotate(&dictionary, column, overlap == OVERLAP_ALL, operands);
 	else if (report)

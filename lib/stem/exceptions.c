@@ -3,7 +3,6 @@
 #include "stem/exceptions.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "lexicon.h"
 #include "unicode/unicode.h"
@@ -78,15 +77,13 @@ exceptions_read(struct exceptions *exceptions, const char *path)
 {
 	struct input in = INPUT_NONE;
 	struct slice line;
-	char *shipped = NULL;
+	char *named = lexicon_named(path);
 
-	if (strchr(path, '/') == NULL && access(path, F_OK) != 0)
-		shipped = lexicon_path(path);
-	lexicon_open(&in, shipped != NULL ? shipped : path, NULL);
+	lexicon_open(&in, named, NULL);
 	while (lexicon_line(&in, &line))
 		read_row(exceptions, &in, line);
 	input_close(&in);
-	free(shipped);
+	free(named);
 }
 
 bool
