@@ -20,7 +20,8 @@ enum {
 	MOST_PIECES = 2048,
 	BLOCK = 64,             /* words, to find the part of a place */
 	AHEAD = 16,             /* places to fetch */
-	MOST_AT_ONCE = 128,     /* skip-grams at a place, for an estimate */
+	MOST_AT_ONCE = 1 << 19, /* skip-grams that are sorted together, about */
+	RANGES = 1 << 10,       /* of second words */
 	NO_PIECE = UINT16_MAX,
 };
 
@@ -75,6 +76,7 @@ struct walk {
 	size_t end[NGRAM_LONGEST + 1]; /* by number of words: of the term */
 	uint32_t word[NGRAM_LONGEST + 1]; /* its words' ranks, from 1 */
 	uint32_t base;          /* below the first words of the piece */
+	uint32_t second, behind; /* of skip-grams, those whose second word (0: none) is from here on, and below this */
 };
 
 /* Words */
@@ -593,22 +595,45 @@ walk_items(struct walk *walk, struct radix_item *item, size_t items, unsigned n,
 	}
 }
 
-/* All that begins at the place, one item each. */
+/* How many words stand from the place on in its sentence, as far as a skip-gram goes. */
+static inline size_t
+reach_of(const struct counting *counting, uint32_t place)
+{
+	const uint32_t *word = counting->ngrams->word + place;
+	size_t reach = 1, most = counting->ngrams->to + counting->ngrams->skip;
+
+	while (reach < most && word[reach] != 0)
+		reach++;
+	return reach;
+}
+
+/* Whether a skip-gram of the pattern begins at the place; then its second word too, 0 if it has none. */
+static inline bool
+begins_at(const struct counting *counting, uint32_t place, size_t reach, uint32_t pattern, uint32_t *second)
+{
+	const struct pattern *of = &counting->pattern[pattern];
+
+	if (of->offset[of->n - 1] >= reach)
+		return false;
+	*second = of->n < 2 ? 0 : counting->ngrams->word[place + of->offset[1]] & ~NGRAM_STOP;
+	return true;
+}
+
+/* What begins at the place, one item each. */
 static size_t
 add_items(const struct walk *walk, struct radix_item *item, uint32_t place)
 {
 	const struct counting *counting = walk->of;
-	const uint32_t *word = counting->ngrams->word + place;
-	size_t n = 0, reach = 1;
+	size_t n = 0, reach;
+	uint32_t second;
 
 	if (counting->pattern == NULL) {
 		item[0] = (struct radix_item){ 0, place, unit_of(counting, place) };
 		return 1;
 	}
-	while (reach < counting->ngrams->to + counting->ngrams->skip && word[reach] != 0)
-		reach++;
+	reach = reach_of(counting, place);
 	for (uint32_t i = 0; i < counting->patterns; i++)
-		if (counting->pattern[i].offset[counting->pattern[i].n - 1] < reach)
+		if (begins_at(counting, place, reach, i, &second) && second >= walk->second && second < walk->behind)
 			item[n++] = (struct radix_item){ 0, place, i };
 	return n;
 }
@@ -637,26 +662,79 @@ make_items(struct walk *walk, const uint32_t *place, size_t places, unsigned wor
 	return n;
 }
 
+/* Makes the items of the places, so many, and walks them. */
+static void
+walk_places(struct walk *walk, const uint32_t *place, size_t places, size_t most, unsigned first_bits)
+{
+	const struct counting *counting = walk->of;
+	unsigned words = 1 + (64 - first_bits) / counting->rank_bits;
+	size_t n;
+
+	if (words > counting->ngrams->to)
+		words = counting->ngrams->to;
+	walk->item = memory_grow(walk->item, &walk->room, most, sizeof *walk->item);
+	walk->spare = memory_grow(walk->spare, &walk->spare_room, most, sizeof *walk->spare);
+	n = make_items(walk, place, places, words);
+	radix_sort(walk->item, walk->spare, n, first_bits + (words - 1) * counting->rank_bits);
+	walk_items(walk, walk->item, n, 0, words);
+}
+
+/* How many skip-grams begin at the places, by ranges of their second words. */
+static size_t *
+count_ranges(const struct walk *walk, const uint32_t *place, size_t places, unsigned shift)
+{
+	const struct counting *counting = walk->of;
+	size_t *count = memory_new(RANGES, sizeof *count);
+	uint32_t second;
+
+	for (size_t at = 0; at < places; at++) {
+		size_t reach = reach_of(counting, place[at]);
+
+		for (uint32_t i = 0; i < counting->patterns; i++)
+			if (begins_at(counting, place[at], reach, i, &second))
+				count[second >> shift]++;
+	}
+	return count;
+}
+
+/* The same where there are very many skip-grams, all with one first word: by their second words, which
+ * is their order too. */
+static void
+walk_ranges(struct walk *walk, const uint32_t *place, size_t places, unsigned first_bits)
+{
+	unsigned bits = walk->of->rank_bits, shift = bits > 10 ? bits - 10 : 0;
+	size_t *count = count_ranges(walk, place, places, shift), most;
+
+	for (uint32_t range = 0, end; range < RANGES; range = end) {
+		most = count[range];
+		for (end = range + 1; end < RANGES && most + count[end] <= MOST_AT_ONCE; end++)
+			most += count[end];
+		walk->second = range << shift;
+		walk->behind = end << shift;
+		walk_places(walk, place, places, most, first_bits);
+	}
+	free(count);
+}
+
 static void
 walk_piece(void *context, unsigned thread, size_t i, struct buffer *out)
 {
 	struct counting *counting = context;
 	struct walk *walk = &counting->walk[thread];
-	size_t places = counting->begin[i + 1] - counting->begin[i], n;
+	const uint32_t *place = counting->place + counting->begin[i];
+	size_t places = counting->begin[i + 1] - counting->begin[i];
 	size_t most = places * (counting->patterns > 0 ? counting->patterns : 1);
-	unsigned first_bits = bits_of(counting->first_rank[i + 1] - counting->first_rank[i]);
-	unsigned words = 1 + (64 - first_bits) / counting->rank_bits;
+	uint32_t ranks = counting->first_rank[i + 1] - counting->first_rank[i];
 
 	walk->out = out;
 	walk->base = counting->first_rank[i] - 1;
+	walk->second = 0;
+	walk->behind = UINT32_MAX;
 	rows_piece(counting->rows, thread);
-	if (words > counting->ngrams->to)
-		words = counting->ngrams->to;
-	walk->item = memory_grow(walk->item, &walk->room, most, sizeof *walk->item);
-	walk->spare = memory_grow(walk->spare, &walk->spare_room, most, sizeof *walk->spare);
-	n = make_items(walk, counting->place + counting->begin[i], places, words);
-	radix_sort(walk->item, walk->spare, n, first_bits + (words - 1) * counting->rank_bits);
-	walk_items(walk, walk->item, n, 0, words);
+	if (counting->patterns > 0 && most > MOST_AT_ONCE && ranks == 1)
+		walk_ranges(walk, place, places, bits_of(ranks));
+	else
+		walk_places(walk, place, places, most, bits_of(ranks));
 }
 
 static void
@@ -807,7 +885,13 @@ ngrams_size(const struct ngrams *ngrams, unsigned threads)
 			ways = ways * (n - 1 + i) / i;
 		begin_here += ways;
 	}
-	largest = ngrams->n / 8 * (begin_here < MOST_AT_ONCE ? begin_here : MOST_AT_ONCE);
+	/* A word may be an eighth of the text, and, where that is too much, one behind it an eighth of these. */
+	largest = ngrams->n / 8 * begin_here;
+	if (ngrams->skip > 0 && largest > MOST_AT_ONCE)
+		largest = largest / 8 > MOST_AT_ONCE ? largest / 8 : MOST_AT_ONCE;
+	/* Words that are not frequent share a piece. */
+	if (ngrams->skip > 0 && ngrams->n / MOST_PIECES * begin_here > largest)
+		largest = ngrams->n / MOST_PIECES * begin_here;
 	/* A word, its place, and what the places of the largest pieces take meanwhile. */
 	return ngrams->n * (2 * sizeof *ngrams->word) + largest * 2 * sizeof(struct radix_item) * (threads < 4 ? threads : 4) +
 	    ngrams->parts * sizeof *ngrams->part;
