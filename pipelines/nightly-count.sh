@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2119,SC2120,SC2154,SC2185
 # nightly-count.sh: from the packs of tm-nightly's store to the count tables of its results.
 #
 #     . nightly-count.sh
@@ -49,7 +49,7 @@ cut_texts() {
 }
 
 make_vertical() {
-	local pack=$1 status=0
+	local pack=$1
 	[ ! -e "$pack/$annotate_key.vrt.gz" ] || return 0
 	gzip -dc "$pack/text.gz" | { annotate || [ $? -eq 2 ]; } | gzip -1 >"$work/vrt.gz" || return
 	put "$work/vrt.gz" "$pack/$annotate_key.vrt.gz"

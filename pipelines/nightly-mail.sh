@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2119,SC2120,SC2154
 # nightly-mail.sh: what tm-nightly says: what is new, what went wrong, how the last run went.
 #
 #     . nightly-mail.sh

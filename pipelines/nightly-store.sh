@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2119,SC2120,SC2154,SC2185
 # nightly-store.sh: what tm-nightly keeps of articles, and how it finds those that changed.
 #
 #     . nightly-store.sh
