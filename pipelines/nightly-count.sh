@@ -32,20 +32,17 @@ live_ranges() {
 		END { end_pack() }' doubles=1 "$work/doubles" doubles=0 "$work/places" >"$work/ranges"
 }
 
-# The texts of these ranges, of a text or vertical stream; with ids, of lines.
+# The texts of these ranges, of a text or vertical stream; with a second word, of lines.
 cut_texts() {
-	awk -v ranges="$1" -v lines="${2-}" '
-		BEGIN {
-			n = split(ranges, part, ",")
-			for (i = 1; i <= n; i++) { split(part[i], ends, "-"); from[i] = ends[1] + 0; to[i] = ends[2] + 0 }
-			i = live = 1
-		}
+	awk -v lines="${2-}" '
+		BEGIN { live = 1 }
+		ranges { if (split($0, ends, "-") == 2) { from[++n] = ends[1] + 0; to[n] = ends[2] + 0 } next }
 		lines || /^<text / {
 			k++
 			while (i < n && k > to[i]) i++
-			live = n && k >= from[i] && k <= to[i]
+			live = k >= from[i] && k <= to[i]
 		}
-		live { print }'
+		live { print }' ranges=1 <(tr , '\n' <<<"$1") ranges=0 -
 }
 
 make_vertical() {

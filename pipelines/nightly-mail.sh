@@ -53,11 +53,14 @@ new_texts() {
 	local pack ranges
 	awk -F '\t' -v OFS='\t' '$6 > 0 { print $4, $5, $5 + $6 - 1 }' "$work/new" | sort -t "$separator" -k 1,1 -k 2,2n |
 		awk -F '\t' '
-			$1 != pack { if (pack) print pack "\t" ranges; pack = $1; ranges = "" }
-			{ ranges = ranges (ranges == "" ? "" : ",") $2 "-" $3 }
-			END { if (pack) print pack "\t" ranges }' |
+			function flush() { if (pack) print pack "\t" ranges from "-" to }
+			$1 == pack && $2 == to + 1 { to = $3; next }
+			$1 == pack { ranges = ranges from "-" to ","; from = $2; to = $3; next }
+			{ flush(); pack = $1; ranges = ""; from = $2; to = $3 }
+			END { flush() }' |
 		while IFS=$separator read -r pack ranges; do
-			gzip -dc "$store/packs/$pack/$1.gz" | cut_texts "$ranges" || return
+			# A pack of nothing but second texts with their ids was not annotated.
+			[ ! -e "$store/packs/$pack/$1.gz" ] || gzip -dc "$store/packs/$pack/$1.gz" | cut_texts "$ranges" || return
 		done
 }
 
