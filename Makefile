@@ -21,6 +21,7 @@ LIB     = $(filter-out %/generate.c,$(wildcard lib/*.c lib/*/*.c))
 OBJ     = $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/lib/report/assets.o
 PROGS   = $(TOOLS:%=$(BUILD)/bin/%)
 SCRIPTS = $(filter-out %.1,$(wildcard pipelines/tm-*))
+PARTS   = $(wildcard pipelines/*.sh pipelines/nightly.*)
 
 # One line for each command; the commands themselves with V=1, nothing with -s.
 Q       = $(if $(V),,@)
@@ -209,6 +210,7 @@ install: all
 	install -d '$(BIN)' '$(LEXI)' '$(MAN)/man1' '$(MAN)/man7' '$(COMP)'
 	install -m 755 $(PROGS) $(SCRIPTS) '$(BIN)'
 	install -m 644 $(wildcard pipelines/lexicons/*) '$(LEXI)'
+	install -m 644 $(PARTS) '$(SHARE)/textmill'
 	@for m in $(MANUALS); do install -m 644 $$m '$(MAN)'/man$${m##*.} || exit; done
 	@for p in $(PROGS) $(SCRIPTS); do .ci/completion $$p >'$(COMP)'/$${p##*/} || exit; done
 
@@ -231,6 +233,7 @@ uninstall:
 	rm -f $(addprefix '$(COMP)'/,$(notdir $(PROGS) $(SCRIPTS)))
 	rm -f $(foreach m,$(MANUALS),'$(MAN)/man$(subst .,,$(suffix $m))/$(notdir $m)')
 	rm -f $(addprefix '$(LEXI)'/,$(notdir $(wildcard pipelines/lexicons/*)))
+	rm -f $(addprefix '$(SHARE)/textmill'/,$(notdir $(PARTS)))
 	rmdir '$(LEXI)' '$(SHARE)/textmill' 2>/dev/null || :
 
 # A folder that is not ours stays.
