@@ -31,7 +31,7 @@ seconds() {
 
 # The mail, before the night counts: one that cannot be written is no night.
 write_mail() {
-	[ -e "$work/problems" ] || cp -- "$results/problems.tsv" "$work/problems" || return
+	[ -e "$work/problems" ] || cp -- "$current/problems.tsv" "$work/problems" || return
 	[ -z "$quiet" ] || return 0
 	choose_new >"$work/new" || return
 	if [ -s "$work/new" ] || [ -s "$work/news" ]; then
@@ -89,11 +89,11 @@ tell_texts() {
 tell_terms() {
 	[ -s "$work/new.text" ] && [ "$(wc -l <"$work/new")" -lt "$(wc -l <"$work/state")" ] || return 0
 	new_texts "$annotate_key.vrt" >"$work/new.vrt" && tm-count -q -b "$by" -c norm -o "$work/new.groups" "$work/new.vrt" || return
-	tell_first "$results/words.tsv" "$work/new.groups" groups "New by $by" || return
+	tell_first "$current/words.tsv" "$work/new.groups" groups "New by $by" || return
 	tell_rising norm words 'Rising words' || return
 	[ -z "$themes" ] || tell_rising theme themes 'Rising themes' || return
 	tm-count -q -c entid -o "$work/new.entities" "$work/new.vrt" || return
-	tell_first "$results/entities.tsv" "$work/new.entities" terms 'New names'
+	tell_first "$current/entities.tsv" "$work/new.entities" terms 'New names'
 }
 
 # tell_first ALL NEW groups|terms HEADING: those that the new texts alone have. The columns
@@ -123,7 +123,7 @@ tell_rising() {
 		FILENAME == ARGV[1] { new[$1 OFS $2] = $3; texts[$1 OFS $2] = $4; next }
 		$1 OFS $2 != term || FNR == 2 { flush(); term = $1 OFS $2; freq = -new[term]; docs = -texts[term] }
 		{ freq += $(NF - 1); docs += $NF }
-		END { flush() }' "$work/new.$1" "$results/$2.tsv" >"$work/rest" &&
+		END { flush() }' "$work/new.$1" "$current/$2.tsv" >"$work/rest" &&
 	tm-compare -q -m 3 --reference "$work/rest" --keywords --direction over --top 10 \
 		--measures per_million,ref_per_million "$work/new.$1" | awk -F '\t' -v heading="$3" "$awk_lib"'
 		NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
