@@ -98,7 +98,7 @@ read_state() {
 	if [ -e "$store/state" ]; then
 		cp -- "$store/state" "$work/before" || return
 	else
-		printf 'textmill-nightly 1\t\t\n' >"$work/before" || return
+		printf 'textmill-nightly 1\t\t\t\n' >"$work/before" || return
 	fi
 	state_key=$(head -n 1 "$work/before" | cut -f 2)
 	[ -n "$full" ] || return 0
