@@ -92,6 +92,15 @@ list_tables() {
 	awk -v table="$1" '{ printf "%s/%s.gz%c", $0, table, 0 }' "$work/counts"
 }
 
+# The vertical stream of all texts that count.
+live_stream() {
+	local pack ranges
+	while IFS=$separator read -r pack ranges <&3; do
+		pack=$store/packs/$pack
+		gzip -dc "$pack/$annotate_key.vrt.gz" | cut_texts "$ranges" || return
+	done 3<"$work/ranges"
+}
+
 # Many small packs, and packs of which little is alive, become one, from their own streams. The
 # results do not depend on how articles are packed.
 repack() {

@@ -7,10 +7,15 @@
 #     read_articles, annotate   articles -> text -> vertical stream, each text by itself
 #     count_table               vertical stream -> a table that adds up (tm-merge)
 #     make_results              count tables, the stream -> a folder of tables and a report
-# The caller sets by, language, except, themes, minimum, phrases_minimum, and the arrays
-# read_options and tag_options; fail() ends it with a message.
+# The caller sets work, by, language, except, themes, minimum, phrases_minimum, at_once (the
+# counts are of all texts, so that minimums apply to them), and the arrays read_options,
+# filter_options, tag_options, report_options; fail() ends it with a message.
 #
 # SPDX-License-Identifier: MIT
+
+# How much of it the report has lines for, so that no more are drawn: groups with most
+# words, keywords of each, lines of each keyword.
+shown_groups=12 shown_keywords=10 shown_lines=3 seed=1
 
 # Step 1: texts, then tokens with their columns.
 
@@ -19,12 +24,13 @@ read_articles() {
 }
 
 annotate() {
-	tm-tokenise | tm-normalise -q -l "$language" | tm-stem -q -l "$language" --except "$except" |
-		tm-tag -q "${tag_options[@]}" | mark_themes
+	tm-tokenise | tm-normalise "${filter_options[@]}" -l "$language" |
+		tm-stem "${filter_options[@]}" -l "$language" --except "$except" |
+		tm-tag "${filter_options[@]}" "${tag_options[@]}" | mark_themes
 }
 
 mark_themes() {
-	if [ -n "$themes" ]; then tm-theme -q -d "$themes"; else cat; fi
+	if [ -n "$themes" ]; then tm-theme "${filter_options[@]}" -d "$themes"; else cat; fi
 }
 
 # Step 2: what adds up. The names of the tables, and each from a vertical stream.
@@ -34,19 +40,27 @@ count_tables() {
 }
 
 count_table() {
+	local options
+	case $1 in
+	stems) tm-stem -q -l "$language" --except "$except" --report "$2" ;;
+	people) people_stream "$2" ;;
+	*) count_options "$1" && tm-count -q "${options[@]}" "$2" ;;
+	esac
+}
+
+# Into options.
+count_options() {
 	local ids when=,date:year
 	ids=$(text_ids)
 	[[ ,$ids, != *$when, ]] || when=''
 	case $1 in
-	words) tm-count -q -b "$by" -c norm "$2" ;;
-	all-words) tm-count -q -b "$by" -c norm --stop keep "$2" ;;
-	phrases) tm-count -q -b "$by" -c norm -n 2-4 "$2" ;;
-	entities) tm-count -q -b "$by" -c entid "$2" ;;
-	by-text) tm-count -q -b "$ids" -c norm "$2" ;;
-	texts) tm-count -q -b "$(text_attributes)" -c stop "$2" ;;
-	themes) tm-count -q -b "$ids$when" -c theme "$2" ;;
-	stems) tm-stem -q -l "$language" --except "$except" --report "$2" ;;
-	people) people_stream "$2" ;;
+	words) options=(-b "$by" -c norm) ;;
+	all-words) options=(-b "$by" -c norm --stop keep) ;;
+	phrases) options=(-b "$by" -c norm -n 2-4 ${at_once:+-m "$phrases_minimum"}) ;;
+	entities) options=(-b "$by" -c entid) ;;
+	by-text) options=(-b "$ids" -c norm) ;;
+	texts) options=(-b "$(text_attributes)" -c stop) ;;
+	themes) options=(-b "$ids$when" -c theme) ;;
 	esac
 }
 
@@ -76,12 +90,12 @@ people_stream() {
 
 # Step 3: tables added up, compared, and reported on.
 #
-#     make_results FOLDER TABLES
+#     make_results FOLDER TABLES STREAM
 #
 # TABLES is a command that writes the names of the files of a count table, each ended by a
-# NUL byte.
+# NUL byte; STREAM one that writes the vertical stream.
 make_results() {
-	local out=$1 tables=$2 by_text=$work/by-text.tsv
+	local out=$1 tables=$2 stream=$3 by_text=$work/by-text.tsv
 	: >"$work/run"
 	add_up words && add_up all-words && add_up entities && add_up phrases -m "$phrases_minimum" || return
 	[ -z "$themes" ] || add_up themes || return
@@ -92,15 +106,20 @@ make_results() {
 	keep dispersion tm-disperse -q -m 5 "$by_text" || return
 	"$tables" stems | tm-merge -q --files0-from - -o "$work/stems.tsv" || return
 	keep stems tm-stem -q --label "$work/stems.tsv" || return
-	"$tables" people | tm-people -q --files0-from - -o "$out/people.tsv" || return
-	make_report
+	keep_people && describe_lines && make_report
+}
+
+keep_people() {
+	note people.tsv 'tm-people'
+	"$tables" people | tm-people -q --files0-from - -o "$out/people.tsv"
 }
 
 # add_up TABLE [OPTION]...
 add_up() {
-	local table=$1
+	local table=$1 options
 	shift
-	note "$table.tsv" "tm-merge $* TABLES"
+	count_options "$table"
+	note "$table.tsv" "tm-count ${options[*]} | tm-merge${*:+ $*}"
 	"$tables" "$table" | tm-merge -q "$@" --files0-from - -o "$out/$table.tsv"
 }
 
@@ -127,6 +146,61 @@ describe_texts() {
 		$1 == "" { sub(/\t[0-9]+$/, ""); print substr($0, 4) }' >"$out/texts.tsv"
 }
 
+# Lines for the first keywords of the groups with most words, drawn from texts of the group:
+# group, term and the columns of tm-concord.
+describe_lines() {
+	note examples.tsv "tm-select --ids TEXTS | tm-concord -c norm --query KEYWORD --sample $shown_lines --spread --seed $seed"
+	choose_groups_shown >"$work/groups" && choose_keywords_shown >"$work/wanted" &&
+		ids_of_groups >"$work/ids" && "$stream" | tm-select -q --ids "$work/ids" -o "$work/shown.vrt"
+	# 1: none of the texts.
+	[ $? -le 1 ] || return
+	lines_of_keywords >"$out/examples.tsv"
+}
+
+choose_groups_shown() {
+	awk -F '\t' -v by="$by" '
+		NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+		$column[by] != "" { words[$column[by]] += $column["words"] }
+		END { for (group in words) print words[group] "\t" group }' "$out/texts.tsv" |
+		sort -t $'\t' -k 1,1nr -k 2,2 | head -n "$shown_groups"
+}
+
+# What is too long for a command line is no word.
+choose_keywords_shown() {
+	awk -F '\t' -v most="$shown_keywords" '
+		FNR == NR { shown[$2] = 1; next }
+		FNR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+		$column["group"] in shown && n[$column["group"]]++ < most && length($column["group"] $column["term"]) < 2000 {
+			print $column["group"] "\t" $column["term"]
+		}' "$work/groups" "$out/keywords.tsv" | sort -s -t $'\t' -k 1,1
+}
+
+# Of the groups shown, or of the one that is named.
+ids_of_groups() {
+	GROUP=${1-} awk -F '\t' -v by="$by" '
+		FNR == NR { shown[$2] = 1; next }
+		FNR == 1 { for (i = 1; i <= NF; i++) if ($i == by) at = i; next }
+		ENVIRON["GROUP"] == "" ? $at in shown : $at == ENVIRON["GROUP"] { print $1 }' "$work/groups" "$out/texts.tsv"
+}
+
+lines_of_keywords() {
+	local group term of=''
+	printf 'group\tterm\ttext\tauthor\tdate\tfile\tline\tleft\tmatch\tright\tvalue\n'
+	while IFS=$'\t' read -r group term; do
+		if [ "$group" != "$of" ]; then
+			ids_of_groups "$group" >"$work/ids" && tm-select -q --ids "$work/ids" -o "$work/group.vrt" "$work/shown.vrt" || return
+			of=$group
+		fi
+		tm-concord -q -c norm --query "$(query "$term")" --sample "$shown_lines" --spread --seed "$seed" -f tsv "$work/group.vrt" |
+			GROUP=$group TERM=$term awk 'NR > 1 { print ENVIRON["GROUP"] "\t" ENVIRON["TERM"] "\t" $0 }'
+	done <"$work/wanted"
+}
+
+# A term as a query that meets it and nothing else. Read without -r would take its backslashes.
+query() {
+	printf '%s\n' "$1" | sed 's/[\\*\/]/\\&/g'
+}
+
 describe_run() {
 	printf 'name\tvalue\n'
 	printf 'by\t%s\n' "$by"
@@ -141,5 +215,5 @@ describe_run() {
 make_report() {
 	describe_run >"$out/run.tsv" || return
 	command -v tm-report >/dev/null || return 0
-	tm-report -o "$out/report.html" "$out"
+	tm-report "${report_options[@]}" -o "$out/report.html" "$out"
 }
