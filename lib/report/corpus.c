@@ -57,6 +57,10 @@ read_run(struct corpus *corpus, const char *folder)
 	}
 	table_close(&table);
 	corpus->name = slice_equal(corpus->by, SLICE("id")) ? SLICE("text") : corpus->by;
+	/* Of date:year it is a year. */
+	for (size_t i = 0; i < corpus->by.n; i++)
+		if (corpus->by.p[i] == ':')
+			corpus->name = slice_from(corpus->by, i + 1);
 }
 
 /* Groups */

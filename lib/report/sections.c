@@ -162,7 +162,7 @@ write_keyword(const struct keywords *keywords, const struct keyword *keyword)
 		else
 			cells_number(keyword->q, 3);
 	}
-	output_text(keyword->one_text ? "<td><span class=\"flag\">one text</span></td>" : "<td></td>");
+	output_text(keyword->one_text ? "<td><span class=\"flag\" title=\"rests on one text\">1 text</span></td>" : "<td></td>");
 }
 
 static void
@@ -399,9 +399,9 @@ write_years(const struct findings *findings)
 	const struct themes *themes = &findings->themes;
 	size_t shown[YEARS_MOST], n = choose_themes(themes, YEARS_MOST, shown);
 
-	if (!themes->there || themes->years == 0 || n == 0) {
+	if (!themes->there || themes->years < 2 || n == 0) {
 		html_put("<p class=\"absent\">", !themes->there ? "There is no <code>themes.tsv</code> in the folder" :
-		    n == 0 ? "No theme was met" : "No text has a year", ".</p>\n", NULL);
+		    n == 0 ? "No theme was met" : themes->years == 0 ? "No text has a year" : "There is one year only", ".</p>\n", NULL);
 		return;
 	}
 	output_text("<p>Hits in 10,000 running words of a year; each theme has its own scale. The band is the 95 % interval over "
@@ -591,7 +591,7 @@ static const struct {
 	{ "lrc", "conservative log ratio: of the exact interval of the log ratio, at 95 % corrected for all words compared, the limit nearer to 0; 0 where it holds 0 (Evert 2022)." },
 	{ "G\xC2\xB2", "<code>g2_4cell</code>: log-likelihood over the four cells (Dunning 1993). It takes each word for drawn on its own." },
 	{ "q by text", "<code>q_bh</code>: Welch\xE2\x80\x99s t over the rates of texts, corrected after Benjamini and Hochberg." },
-	{ "keyword", "<code>tm-compare --keywords</code>: lrc above 0, in three texts or more, no text with more than half of it, q at most 0.05; with fewer than five texts on a side, lrc alone." },
+	{ "keyword", "<code>tm-compare --keywords</code>: lrc above 0, in three texts or more, no text with more than half of it, q at most 0.05; with fewer than five texts on a side, lrc alone. Flagged <i>1 text</i> where without the text that has most of it lrc would be 0." },
 	{ "rate of a theme", "hits by running words of all texts together. Interval: ratio estimate over texts, Student\xE2\x80\x99s t (Cochran 1977), 95 %, from five texts on; below 0 it is cut." },
 	{ "DP", "<code>dpnorm</code>: half the sum of differences between the share of words and the share of occurrences of each text, by its largest value (Gries 2008; Lijffijt and Gries 2012)." },
 	{ "tree", "cosine Delta: z-scores of rates over the profiles of groups, 1 \xE2\x88\x92 cosine (Burrows 2002; Smith and Aldridge 2011); average linkage (UPGMA)." },
