@@ -85,13 +85,13 @@ count_form(struct coverage *coverage, uint32_t entry, size_t from, size_t n)
 
 /* Hits */
 
-/* The values from a place on, up to one that is none. */
+/* The values from a place on, up to one that is none; no more than a pattern has. */
 static size_t
 values_from(const struct coverage *coverage, size_t at)
 {
 	size_t n = 0;
 
-	while (at + n < coverage->tokens && coverage->value[at + n].n > 0)
+	while (n < coverage->dictionary->longest && at + n < coverage->tokens && coverage->value[at + n].n > 0)
 		n++;
 	return n;
 }

@@ -216,6 +216,8 @@ dictionary_add(struct dictionary *dictionary, struct slice theme, struct slice p
 		entry.excludes = true;
 		words = slice_trim(slice_from(words, 1));
 	}
+	if (entry.excludes && words.n > 0 && *words.p == '!')
+		return "a pattern begins with more than one '!'";
 	wrong = pattern_fault(words);
 	if (wrong != NULL)
 		return wrong;

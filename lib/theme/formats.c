@@ -92,6 +92,9 @@ read_category(struct liwc *liwc, struct slice line)
 		name = slice_trim((struct slice){ name.p, (size_t)(bracket - name.p) });
 	if (!slice_number(number, &category.number) || name.n == 0)
 		return "a category is a number and a name";
+	for (size_t i = 0; i < liwc->categories; i++)
+		if (liwc->category[i].number == category.number)
+			return "another category has this number";
 	for (size_t i = liwc->categories; i-- > 0;) {
 		if (liwc->category[i].indent < category.indent) {
 			buffer_add(&path, liwc->category[i].path);
@@ -157,8 +160,8 @@ formats_liwc(struct dictionary *dictionary, struct slice text, size_t *number)
 		else if (slice_trim(line).n > 0)
 			wrong = read_numbered(dictionary, &liwc, line);
 	}
-	if (wrong == NULL && marks < 2)
-		wrong = "the categories have no end, a line of '%'";
+	if (wrong == NULL && marks != 2)
+		wrong = marks < 2 ? "the categories have no end, a line of '%'" : "there are more than two lines of '%'";
 	free(liwc.category);
 	arena_free(&liwc.arena);
 	return wrong;
@@ -177,8 +180,16 @@ struct yaml {
 	struct buffer path, scalar;
 };
 
-/* Takes a quoted scalar off the front; false when it has no end. */
+/* An escape that would be another character in YAML. */
 static bool
+is_escape(struct slice rest, size_t i)
+{
+	return i + 1 < rest.n && rest.p[i] == '\\' && (rest.p[i + 1] == '/' || rest.p[i + 1] == ' ' ||
+	    (rest.p[i + 1] >= '0' && rest.p[i + 1] <= '9') || ((rest.p[i + 1] | 32) >= 'a' && (rest.p[i + 1] | 32) <= 'z'));
+}
+
+/* Takes a quoted scalar off the front; what is wrong, or NULL. */
+static const char *
 take_quoted(struct slice *rest, struct buffer *scalar)
 {
 	char quote = *rest->p;
@@ -187,12 +198,14 @@ take_quoted(struct slice *rest, struct buffer *scalar)
 	for (i = 1; i < rest->n && (rest->p[i] != quote || (quote == '\'' && i + 1 < rest->n && rest->p[i + 1] == '\'')); i++) {
 		if (rest->p[i] == quote || (quote == '"' && rest->p[i] == '\\' && i + 1 < rest->n && (rest->p[i + 1] == '"' || rest->p[i + 1] == '\\')))
 			i++;
+		else if (quote == '"' && is_escape(*rest, i))
+			return "of escapes only \\\" and \\\\ are understood";
 		buffer_add_char(scalar, rest->p[i]);
 	}
 	if (i >= rest->n)
-		return false;
+		return "a quotation mark has no end on its line";
 	*rest = slice_from(*rest, i + 1);
-	return true;
+	return NULL;
 }
 
 /* Whether a plain scalar ends at the place: in a list at commas and brackets, as a key at ": ". */
@@ -212,15 +225,15 @@ ends_plain(struct slice rest, size_t i, bool in_list)
 static const char *
 take_scalar(struct yaml *yaml, struct slice *rest, bool in_list)
 {
+	const char *wrong;
 	size_t n = 0;
 
 	yaml->scalar.n = 0;
 	*rest = slice_trim(*rest);
 	if (rest->n > 0 && (*rest->p == '"' || *rest->p == '\'')) {
-		if (!take_quoted(rest, &yaml->scalar))
-			return "a quotation mark has no end on its line";
+		wrong = take_quoted(rest, &yaml->scalar);
 		*rest = slice_trim(*rest);
-		return NULL;
+		return wrong;
 	}
 	if (rest->n > 0 && *rest->p != '\0' && strchr("&|>{}[]@`%", *rest->p) != NULL)
 		return "of YAML only keys, lists and scalars are understood: this needs quotation marks";

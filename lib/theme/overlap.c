@@ -42,12 +42,13 @@ struct overlap {
 
 /* Hits */
 
+/* The values from a place on, up to one that is none; no more than a pattern has. */
 static size_t
 values_from(const struct overlap *overlap, size_t at)
 {
 	size_t n = 0;
 
-	while (at + n < overlap->values && overlap->value[at + n].n > 0)
+	while (n < overlap->dictionary->longest && at + n < overlap->values && overlap->value[at + n].n > 0)
 		n++;
 	return n;
 }
