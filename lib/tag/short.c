@@ -184,6 +184,9 @@ settle_body(const struct short_forms *forms, struct document *document, struct m
 
 	if (brief->length == 1 && !(word->classes & (WORD_INSTITUTION | WORD_LAW | WORD_EVENT | WORD_ORG)))
 		return;
+	/* The State is a country's own, and not the Islamic State that was named before. */
+	if (brief->length == 1 && document_is(document, head, SLICE("State")))
+		return;
 	full = nearest(forms, document, word->norm, brief, fits_body);
 	if (full == NULL)
 		return;
