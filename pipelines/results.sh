@@ -196,9 +196,9 @@ lines_of_keywords() {
 	done <"$work/wanted"
 }
 
-# A term as a query that meets it and nothing else. Read without -r would take its backslashes.
+# A term, as tables write it, as a query that meets it and nothing else.
 query() {
-	printf '%s\n' "$1" | sed 's/[\\*\/]/\\&/g'
+	printf '%s\n' "$1" | sed 's/\\\\/\\/g; s/[\\*\/]/\\&/g'
 }
 
 describe_run() {
