@@ -478,11 +478,27 @@ key_of(struct view *view, size_t start, size_t length)
 	return intern_add(&view->shapes->keys, buffer_slice(&key));
 }
 
+/* "Member States": a title before the plural of a common word makes it nobody. "A Government" is
+ * any. */
+static bool
+is_kind(const struct view *view, size_t token, bool titled)
+{
+	static const char *const any[] = { "a", "A", "an", "any", "Any", "each", "Each", "every", "Every", "another", "no", "No", "such", NULL };
+	const struct word *word = word_at(view, token);
+
+	if (word->classes & WORD_INSTITUTION && token > view->begin && is_one(document_text(view->document, token - 1), any))
+		return true;
+	return titled && word->text.n > 3 && word->text.p[word->text.n - 1] == 's' && word->classes & WORD_COMMON &&
+	    !(word->classes & (WORD_FAMILY | WORD_GIVEN));
+}
+
 static void
 add_candidate(struct view *view, size_t start, size_t length, bool weak, bool titled)
 {
 	struct shapes *shapes = view->shapes;
 
+	if (length == 1 && is_kind(view, start, titled))
+		return;
 	view->c = (struct candidate){ .start = start, .length = length, .weak = weak };
 	view->c.key = key_of(view, start, length);
 	head(view);
