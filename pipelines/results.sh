@@ -105,7 +105,8 @@ make_results() {
 	keep keywords tm-compare -q -b "$by" -m "$minimum" --keywords --direction over "$by_text" || return
 	keep dispersion tm-disperse -q -m 5 "$by_text" || return
 	"$tables" stems | tm-merge -q --files0-from - -o "$work/stems.tsv" || return
-	keep stems tm-stem -q --label "$work/stems.tsv" || return
+	note stems.tsv "tm-stem -l $language --except ${except##*/} --report | tm-merge | tm-stem --label"
+	tm-stem -q --label -o "$out/stems.tsv" "$work/stems.tsv" || return
 	keep_people && describe_lines && make_report
 }
 
