@@ -90,7 +90,7 @@ law_count_skips() {
 law_count_limits() {
 	local options wish
 
-	random 5 90 'word norm stop' 0 1 >many.vrt
+	random 5 50 'word norm stop' 0 1 >many.vrt
 	{ head -n 1 many.vrt; echo '<text id="a" author="A|B">'; tail -n +2 many.vrt | grep -av '^</*[tsphc]'; echo '</text>'; } >long.vrt
 	for file in many long; do
 		for options in '-n 1-3' '-n 1 -b id' '-n 2-5 -b date:month,author --split' '-n 1-3 -c norm -b chunk:5' '-n 1-2 -b region --regions p,head' \
@@ -110,7 +110,7 @@ law_count_limits() {
 
 # The same bytes and messages however many threads look the lines up: of a stream of many blocks with
 # lines of all lengths, and a row too many cells in the end.
-law_count_threads() {
+long_count_threads() {
 	local wish
 
 	random 6 60 'word norm stop' 0 1 >some.vrt
@@ -643,7 +643,7 @@ law_chain() {
 
 # Time goes with the lines, whatever comes again: what looks at all lines for each would take
 # minutes here, and what does not takes less than a second.
-law_linear_read() {
+long_linear_read() {
 	local kind limit=20
 
 	! sanitized || limit=200

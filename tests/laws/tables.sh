@@ -97,7 +97,7 @@ law_merge_join() {
 }
 
 # Thousands of tables where a process may have few files open; every third is gzipped.
-law_merge_many() {
+long_merge_many() {
 	random_tables 9 3000 6 1
 	merged 1 1 >wanted
 	gzip tables/*1.tsv tables/*[58]2.tsv
