@@ -184,6 +184,7 @@ ids_of_groups() {
 		ENVIRON["GROUP"] == "" ? $at in shown : $at == ENVIRON["GROUP"] { print $1 }' "$work/groups" "$out/texts.tsv"
 }
 
+# In an order of their own, for that of the stream depends on how it came about.
 lines_of_keywords() {
 	local group term of=''
 	printf 'group\tterm\ttext\tauthor\tdate\tfile\tline\tleft\tmatch\tright\tvalue\n'
@@ -193,7 +194,7 @@ lines_of_keywords() {
 			of=$group
 		fi
 		tm-concord -q -c norm --query "$(query "$term")" --sample "$shown_lines" --spread --seed "$seed" -f tsv "$work/group.vrt" |
-			GROUP=$group TERM=$term awk 'NR > 1 { print ENVIRON["GROUP"] "\t" ENVIRON["TERM"] "\t" $0 }'
+			tail -n +2 | sort | GROUP=$group TERM=$term awk '{ print ENVIRON["GROUP"] "\t" ENVIRON["TERM"] "\t" $0 }'
 	done <"$work/wanted"
 }
 
