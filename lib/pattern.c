@@ -145,13 +145,9 @@ past_class(struct slice source, size_t at)
 {
 	at += at + 1 < source.n && source.p[at + 1] == '^' ? 2 : 1;
 	for (size_t first = at; at < source.n; at++) {
-		if (source.p[at] == '\\')
+		if (source.p[at] == '\\' || (source.p[at] == '[' && at + 1 < source.n && source.p[at + 1] == ':'))
 			at++;
-		else if (source.p[at] == '[' && at + 1 < source.n && source.p[at + 1] == ':')
-			at++;
-		else if (source.p[at] == ']' && at > first && source.p[at - 1] == ':')
-			continue;
-		else if (source.p[at] == ']' && at > first)
+		else if (source.p[at] == ']' && at > first && source.p[at - 1] != ':')
 			break;
 	}
 	return at + 1;
