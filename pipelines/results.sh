@@ -98,6 +98,7 @@ make_results() {
 	local out=$1 tables=$2 stream=$3 by_text=$work/by-text.tsv
 	: >"$work/run"
 	add_up words && add_up all-words && add_up entities && add_up phrases -m "$phrases_minimum" || return
+	keep terms tm-collocate -q --c-value -m "$minimum" "$out/phrases.tsv" || return
 	[ -z "$themes" ] || add_up themes || return
 	"$tables" by-text | tm-merge -q --files0-from - -o "$by_text" || return
 	describe_texts || return

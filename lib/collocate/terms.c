@@ -15,8 +15,18 @@
 static int
 by_row(struct slice a, struct slice b)
 {
-	struct frequency_row x = frequency_row_of(a), y = frequency_row_of(b);
+	struct slice rest = a, other = b, term, other_term;
+	struct frequency_row x, y;
+	int order;
 
+	/* Most differ in their terms. */
+	slice_cut(&rest, '\t', &term);
+	slice_cut(&other, '\t', &other_term);
+	order = slice_compare(term, other_term);
+	if (order != 0)
+		return order;
+	x = frequency_row_of(a);
+	y = frequency_row_of(b);
 	return frequency_compare(&x, &y);
 }
 
