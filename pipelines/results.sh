@@ -164,7 +164,7 @@ choose_groups_shown() {
 		NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
 		$column[by] != "" { words[$column[by]] += $column["words"] }
 		END { for (group in words) print words[group] "\t" group }' "$out/texts.tsv" |
-		sort -t $'\t' -k 1,1nr -k 2,2 | head -n "$shown_groups"
+		sort -t $'\t' -k 1,1nr -k 2,2 | awk -v most="$shown_groups" 'NR <= most'
 }
 
 # What is too long for a command line is no word.
@@ -196,6 +196,8 @@ lines_of_keywords() {
 		fi
 		tm-concord -q -c norm --query "$(query "$term")" --sample "$shown_lines" --spread --seed "$seed" -f tsv "$work/group.vrt" |
 			tail -n +2 | sort | GROUP=$group TERM=$term awk '{ print ENVIRON["GROUP"] "\t" ENVIRON["TERM"] "\t" $0 }'
+		# 1: no line, as for a word that only a heading has.
+		[ $? -le 1 ] || return
 	done <"$work/wanted"
 }
 
