@@ -10,8 +10,8 @@
 /* A line of the sentence. */
 struct line {
 	struct slice line;
-	bool is_token, is_part;         /* "^" */
-	size_t value;                   /* its number among the tokens */
+	bool is_token, is_part;         /* "^": phrases pass over it */
+	size_t value;                   /* its number among the other tokens */
 };
 
 /* Until where a theme's hits and exclusions go that have begun: places in the whole stream. */
@@ -138,7 +138,7 @@ static void
 put_token(struct overlap *overlap, const struct line *line)
 {
 	static struct buffer cell;
-	size_t hits = hits_at(overlap, line->value);
+	size_t hits = line->is_part ? 0 : hits_at(overlap, line->value);
 
 	cell.n = 0;
 	buffer_add_char(&cell, '\t');
@@ -175,12 +175,13 @@ keep(struct overlap *overlap, const struct vertical *vertical, bool is_token)
 	if (is_token) {
 		struct slice cell = vertical->cell[overlap->column], value = SLICE("");
 
+		line.is_part = vertical_is_part(cell, overlap->column);
 		if (vertical_has_value(cell, overlap->column))
 			value = arena_copy(&overlap->arena, markup_text(cell, &scratch));
-		else
-			line.is_part = cell.n == 1 && *cell.p == '^';
-		overlap->value = memory_grow(overlap->value, &overlap->value_room, overlap->values + 1, sizeof value);
-		overlap->value[overlap->values++] = value;
+		if (!line.is_part) {
+			overlap->value = memory_grow(overlap->value, &overlap->value_room, overlap->values + 1, sizeof value);
+			overlap->value[overlap->values++] = value;
+		}
 	}
 	overlap->line = memory_grow(overlap->line, &overlap->line_room, overlap->lines + 1, sizeof line);
 	overlap->line[overlap->lines++] = line;

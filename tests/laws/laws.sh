@@ -913,15 +913,16 @@ law_collocate_terms() {
 		alike "collocate_terms seed $seed ($(wc -l <got) terms)" wanted got
 		tm-collocate --c-value -m 2 --memory 1M <grams.tsv | tail -n +2 | cmp -s - got || not_ok "collocate_terms seed $seed" "another memory, other rows"
 
-		random "$seed" 60 | sed 's/two words/twowords/; s/–/x2/g' >random.vrt
+		random "$seed" 60 | sed 's/two words/twowords/; s/–/x2/g; s/“/x3/g' >random.vrt
 		tm-collocate -c norm --stop keep -w 2 -m 2 --measures npmi random.vrt >edges.tsv
 		awk -F"$tab" -v threshold=.02 -v least=2 -f "$here/clusters.awk" edges.tsv | sort >wanted
 		tm-collocate -c norm --stop keep -w 2 -m 2 --themes --threshold .02 --least 2 random.vrt >themes.tsv
 		tail -n +2 themes.tsv | awk -F"$tab" '{ sub(/^\\/, "", $2); print $1 "\t" $2 }' | LC_ALL=C sort | awk -F"$tab" '$1 != t { if (line) print line; line = ""; t = $1 } { line = line (line ? " " : "") $2 } END { print line }' | sort >got
 		same "collocate_themes seed $seed ($(wc -l <got) themes)" wanted got
 		# The dictionary is one: each of its words is met, and nothing else.
-		tm-theme -d themes.tsv random.vrt | awk -F"$tab" '!/^</ && $NF != "_" && $NF != "^" { print $2 }' | sort -u >got
-		tail -n +2 themes.tsv | cut -f 2 | sed 's/^\\\([^\\]\)/\1/; s/\\\\/\\/g; s/&/\&amp;/; s/</\&lt;/' | sort -u >wanted
+		tm-theme -d themes.tsv random.vrt | awk -F"$tab" '!/^</ && $NF != "_" && $NF != "^" { print $2 }' |
+			sed 's/&quot;/"/g; s/&#94;/^/g; s/&#95;/_/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort -u >got
+		tail -n +2 themes.tsv | cut -f 2 | sed 's/^\\\([^\\]\)/\1/; s/\\\\/\\/g' | sort -u >wanted
 		same "collocate_themes seed $seed round trip" wanted got
 	done
 }

@@ -22,11 +22,16 @@ function fits(p, w, k) {
 	}
 	return w == ""
 }
-# How many tokens from i on the d-th pattern meets.
-function meets(d, i, k, m, words) {
-	for (k = 1; k <= parts[d]; k++)
-		if (i + k - 1 > n || none(i + k - 1) || !fits(part[d, k], plain(cell[i + k - 1]))) break
-	if (k > parts[d]) return parts[d]
+function is_part(i) { return at > 1 && cell[i] == "^" }
+# How many tokens from i on the d-th pattern meets; it passes over what is part of the token before.
+function meets(d, i, j, k, m, words) {
+	j = i
+	for (k = 1; k <= parts[d]; k++) {
+		while (k > 1 && j <= n && is_part(j)) j++
+		if (j > n || none(j) || !fits(part[d, k], plain(cell[j]))) break
+		j++
+	}
+	if (k > parts[d]) return j - i
 	if (none(i) || (m = split(plain(cell[i]), words, " ")) != parts[d] || m < 2 || whole[i]) return 0
 	for (k = 1; k <= m; k++) if (!fits(part[d, k], words[k])) return 0
 	return 1
