@@ -3,7 +3,6 @@
 #include "report/plain.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 
 #include "memory.h"
@@ -13,21 +12,6 @@
 #include "report/table.h"
 
 enum { GROUPS_MOST = 15, TERMS_MOST = 12, KEY_GROUPS = 10, KEYWORDS_MOST = 8, THEMES_MOST = 20 };
-
-static void put(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-/* Our own text and numbers, at most 200 bytes. */
-static void
-put(const char *format, ...)
-{
-	char text[200];
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(text, sizeof text, format, arguments);
-	va_end(arguments);
-	output_text(text);
-}
 
 static void
 put_text(struct slice text)
@@ -67,7 +51,7 @@ put_plural(uint64_t n, struct slice word)
 		plain_add(&scratch, word, SHOWN_MOST);
 	else
 		plural_add(&scratch, word);
-	put("%s ", commas(n));
+	html_print("%s ", commas(n));
 	output_slice(buffer_slice(&scratch));
 }
 
@@ -128,12 +112,12 @@ write_groups(const struct corpus *corpus)
 		const struct group *group = &corpus->group[order[i]];
 		struct slice name = corpus_group_name(corpus, order[i]);
 
-		put("%8s  %8s  ", commas(group->texts), commas(group->words));
+		html_print("%8s  %8s  ", commas(group->texts), commas(group->words));
 		put_text(name.n > 0 ? name : SLICE("(none named)"));
 		output_char('\n');
 	}
 	if (n > GROUPS_MOST)
-		put("     ...       ...  (%s more in texts.tsv)\n", commas(n - GROUPS_MOST));
+		html_print("     ...       ...  (%s more in texts.tsv)\n", commas(n - GROUPS_MOST));
 	free(order);
 }
 
@@ -154,9 +138,9 @@ write_terms(const char *title, const struct terms *terms, const struct corpus *c
 {
 	if (!terms->there)
 		return;
-	put("\n%s\n", title);
+	html_print("\n%s\n", title);
 	for (size_t i = 0; i < terms->n && i < TERMS_MOST; i++) {
-		put("%8s  ", commas(terms->term[i].freq));
+		html_print("%8s  ", commas(terms->term[i].freq));
 		put_text(terms->term[i].term);
 		output_text("  (");
 		if (terms->term[i].groups > 0) {
@@ -197,17 +181,17 @@ write_themes(const struct themes *themes)
 	for (size_t i = 0; i < n && i < THEMES_MOST; i++) {
 		const struct rate *rate = &order[i]->all;
 
-		put("%8s  %6s  %7.2f  ", commas(rate->hits), commas(rate->with), rate->rate * 1e4);
+		html_print("%8s  %6s  %7.2f  ", commas(rate->hits), commas(rate->with), rate->rate * 1e4);
 		if (isnan(rate->low))
 			output_text("    too few    ");
 		else
-			put("%6.2f - %6.2f", rate->low * 1e4, rate->high * 1e4);
+			html_print("%6.2f - %6.2f", rate->low * 1e4, rate->high * 1e4);
 		output_text("  ");
 		put_text(order[i]->name);
 		output_char('\n');
 	}
 	if (n > THEMES_MOST)
-		put("     ...  (%s more in themes.tsv)\n", commas(n - THEMES_MOST));
+		html_print("     ...  (%s more in themes.tsv)\n", commas(n - THEMES_MOST));
 	free(order);
 }
 
@@ -232,9 +216,9 @@ put_padded(struct slice text, size_t width)
 static void
 write_keyword(const struct keyword *keyword)
 {
-	put("  %8s  ", commas(keyword->freq));
+	html_print("  %8s  ", commas(keyword->freq));
 	put_padded(keyword->term, 22);
-	put(" %3s %8s  %7s  %6.2f  %5.2f%s\n", isnan(keyword->texts) ? "-" : commas((uint64_t)keyword->texts),
+	html_print(" %3s %8s  %7s  %6.2f  %5.2f%s\n", isnan(keyword->texts) ? "-" : commas((uint64_t)keyword->texts),
 	    commas((uint64_t)(keyword->per_million + 0.5)), commas((uint64_t)(keyword->ref_per_million + 0.5)), keyword->log_ratio,
 	    keyword->lrc, keyword->one_text ? "  rests on one text" : "");
 }
