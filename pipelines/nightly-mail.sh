@@ -148,7 +148,8 @@ say_goodbye() {
 	awk -F '\t' "$awk_lib"'$2 == "error" { print "tm-nightly: " plain($3) }' "$work/problems" >&2
 	[ "$(number_of 2 error "$work/problems")" -eq 0 ] || status=2
 	note_run "$([ $status -eq 0 ] && echo 'all well' || echo 'with errors')" ''
-	if [ -s "$work/mail" ] || [ -n "$verbose" ]; then
+	# Articles that are gone are no news but of this line.
+	if [ -s "$work/mail" ] || { [ -s "$work/news" ] && [ -z "$quiet" ]; } || [ -n "$verbose" ]; then
 		[ ! -s "$work/mail" ] || cat "$work/mail" && [ ! -s "$work/mail" ] || echo || fail 'standard output: write error'
 		show "$(tail -n 1 "$store/runs.tsv" | tell_run)"
 	fi
