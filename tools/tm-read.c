@@ -19,6 +19,7 @@ static const char *log_path;
 static const struct option options[] = {
 	{ OPTION_STRING, 0, "encoding", &reading.encoding_name, "NAME", "of plain texts (default: as recognised)", 0, 0 },
 	{ OPTION_CHOICE, 'f', "format", &format, FORMAT_WORDS, "of the files; auto goes by name and content", 0, 0 },
+	{ OPTION_STRING, 0, "ids", &reading.ids_path, "FILE", "write to FILE the id of each text", 0, 0 },
 	{ OPTION_FLAG, 0, "keep-all", &reading.keep_all, NULL, "take nothing for residue: leave no line out", 0, 0 },
 	{ OPTION_STRING, 0, "log", &log_path, "FILE", "write to FILE each line that was left out, and by which rule", 0, 0 },
 	{ OPTION_STRING, 0, "path", &reading.path_pattern, "PATTERN", "attributes from the path, as '{author}/{date}-*.txt'", 0, 0 },

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "frequency.h"
 #include "lexicon.h"
 #include "read/corpus_repeats.h"
 #include "read/clean.h"
@@ -148,6 +149,19 @@ find_own(struct reading *reading)
 		title_find(article);
 }
 
+static void
+write_id(struct reading *reading)
+{
+	static struct buffer row;
+
+	if (reading->ids_path == NULL)
+		return;
+	row.n = 0;
+	frequency_escape(&row, reading->article.id, false);
+	buffer_add_char(&row, '\n');
+	aside_write(&reading->id_table, buffer_slice(&row));
+}
+
 /* The article's text is there: finds what is known of it, and writes it. `record` is its
  * number in a file of several, else 0. */
 static void
@@ -181,11 +195,13 @@ finish(struct reading *reading, struct slice source, uint64_t record, enum forma
 	if (reading->repeats_path != NULL)
 		corpus_repeats_remove(&reading->repeats, article, reading->in.name);
 	intern_add(&reading->ids, article->id);
-	if (reading->ids.n > before)
+	if (reading->ids.n > before) {
+		write_id(reading);
 		article_write(article);
-	else
+	} else {
 		message_trouble("%s:%llu: there is a text '%.*s' already: this one is left out", reading->in.name,
 		    (unsigned long long)(record > 0 ? record : 1), MESSAGE_SLICE(article->id));
+	}
 }
 
 /* Text in any encoding as UTF-8: what it is recognised as, or was said to be. False,
@@ -357,6 +373,7 @@ reading_begin(struct reading *reading)
 	if (reading->repeats_path != NULL)
 		repeats_read(&reading->repeats, reading->repeats_path);
 	read_residue(reading);
+	aside_begin(&reading->id_table, reading->ids_path, "id");
 }
 
 /* Rows of the table that no article was found for: misspelt names, mostly. */
@@ -387,6 +404,7 @@ reading_end(struct reading *reading)
 	report_unused(reading);
 	report_unsure(reading);
 	input_close(&reading->in);
+	aside_end(&reading->id_table);
 	intern_free(&reading->ids);
 	article_free(&reading->article);
 	residue_free(&reading->residue);

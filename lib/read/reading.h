@@ -11,6 +11,7 @@
 #include "input.h"
 #include "intern.h"
 #include "read/article.h"
+#include "read/aside.h"
 #include "read/encoding.h"
 #include "read/format.h"
 #include "read/path.h"
@@ -25,13 +26,14 @@ struct reading {
 	enum format format;             /* of all files, or FORMAT_AUTO */
 	struct list sets;               /* KEY=VALUE for every article */
 	const char *encoding_name;      /* of plain texts and pages, or NULL: as recognised */
-	const char *path_pattern, *table_path, *people_path, *repeats_path;    /* or NULL */
+	const char *path_pattern, *table_path, *people_path, *repeats_path, *ids_path; /* or NULL */
 	const char *text_column;        /* of CSV and TSV */
 	struct list rules;              /* files of rules for residue, before the shipped ones */
 	bool keep_all;                  /* but for these rules, take nothing for residue or a number */
 	/* Private. */
 	struct input in;
 	struct intern ids;              /* of the articles so far */
+	struct aside id_table;
 	struct article article;
 	struct residue residue;
 	struct path_pattern path;

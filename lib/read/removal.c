@@ -2,25 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include "read/removal.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 #include "frequency.h"
-#include "message.h"
+#include "read/aside.h"
 
-static FILE *file;
-static const char *file_name;
+static struct aside aside;
 
 void
 removal_begin(const char *path)
 {
-	if (path == NULL)
-		return;
-	file_name = path;
-	file = fopen(path, "we");
-	if (file == NULL)
-		message_fatal("%s: cannot write: %s", path, message_errno(errno));
-	fputs("file\tline\trule\ttext\n", file);
+	aside_begin(&aside, path, "file\tline\trule\ttext");
 }
 
 void
@@ -29,7 +19,7 @@ removal_log(const char *name, uint64_t line, const char *rule, struct slice text
 	static struct buffer row;
 	char number[32];
 
-	if (file == NULL)
+	if (aside.file == NULL)
 		return;
 	row.n = 0;
 	frequency_escape(&row, slice_of(name), false);
@@ -39,14 +29,11 @@ removal_log(const char *name, uint64_t line, const char *rule, struct slice text
 	buffer_add_char(&row, '\t');
 	frequency_escape(&row, text, false);
 	buffer_add_char(&row, '\n');
-	fwrite(row.p, 1, row.n, file);
+	aside_write(&aside, buffer_slice(&row));
 }
 
 void
 removal_end(void)
 {
-	/* Each write that failed has left its mark. */
-	if (file != NULL && (ferror(file) != 0 || fclose(file) != 0))
-		message_fatal("%s: write error: %s", file_name, message_errno(errno));
-	file = NULL;
+	aside_end(&aside);
 }
