@@ -45,7 +45,7 @@ struct input {
 bool input_line(struct input *in, struct slice *line);
 
 /* Bytes that may be read behind a line, whatever they are: it can be looked at in blocks. */
-enum { INPUT_SLACK = 32 };
+enum { INPUT_SLACK = 64 };
 
 /* What is in memory behind the line given last: lines, and perhaps a part of one; none before
  * the file is open. Behind it stands one newline more, then INPUT_SLACK - 1 bytes: for programs

@@ -6,7 +6,7 @@
 
 #include "count/pages.h"
 
-enum { FEWEST = 1 << 12, SHORT = 16 };
+enum { FEWEST = 1 << 12 };
 
 const uint8_t cells_mask[32] = {
 	255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
@@ -19,13 +19,13 @@ is_same(const struct cells_slot *slot, const struct cells_question *question)
 
 	if (slot->a != question->a || slot->n != key.n + 1)
 		return false;
-	return key.n <= SHORT ? slot->b == question->b : memcmp(slot->bytes, key.p, key.n) == 0;
+	return key.n <= CELLS_SHORT ? slot->b == question->b : memcmp(slot->bytes, key.p, key.n) == 0;
 }
 
 static uint64_t
 hash_of(const struct cells *cells, const struct cells_slot *slot)
 {
-	return slot->n > SHORT + 1 ? slot->a : cells_hash(cells, slot->a, slot->b);
+	return slot->n > CELLS_SHORT + 1 ? slot->a : cells_hash(cells, slot->a, slot->b);
 }
 
 /* Where the cells may be after so many other places: their own, that beside it, then those that follow. */
@@ -90,7 +90,7 @@ cells_add(struct cells *cells, const struct cells_question *question, bool *is_n
 		return slot;
 	slot->n = (uint32_t)question->key.n + 1;
 	slot->a = question->a;
-	if (question->key.n <= SHORT)
+	if (question->key.n <= CELLS_SHORT)
 		slot->b = question->b;
 	else
 		slot->bytes = arena_copy(&cells->arena, question->key).p;

@@ -62,6 +62,8 @@ cells_more(struct cells *cells, size_t more)
 		cells_grow(cells);
 }
 
+enum { CELLS_SHORT = 16 };      /* bytes that stand in the table itself */
+
 /* Which of 16 bytes are the first n. */
 extern const uint8_t cells_mask[32];
 
@@ -79,7 +81,7 @@ cells_ask(const struct cells *cells, struct slice key, struct cells_question *qu
 	uint64_t low, high;
 
 	question->key = key;
-	if (__builtin_expect(key.n > 16, 0)) {
+	if (__builtin_expect(key.n > CELLS_SHORT, 0)) {
 		question->hash = question->a = hash_bytes(key, cells->seed);
 		question->b = 0;
 	} else {
@@ -95,19 +97,41 @@ cells_ask(const struct cells *cells, struct slice key, struct cells_question *qu
 /* What was remembered; NULL when the cells are new. */
 const struct cells_slot *cells_look(const struct cells *cells, const struct cells_question *question);
 
-/* Looked for in its place and in the one beside it, which is in the same cache line: both are
- * compared at once, so that there is one question to be guessed by the processor. */
-static inline const struct cells_slot *
-cells_find(const struct cells *cells, const struct cells_question *question)
-{
-	size_t at = (size_t)question->hash & (cells->slots - 1);
-	const struct cells_slot *slot = &cells->slot[at], *twin = &cells->slot[at ^ 1];
-	uint64_t other = (slot->a ^ question->a) | (slot->b ^ question->b) | (slot->n ^ (question->key.n + 1));
-	uint64_t other_too = (twin->a ^ question->a) | (twin->b ^ question->b) | (twin->n ^ (question->key.n + 1));
+/* A question for short cells that are in the place where they belong, or in the one beside it, in the
+ * same cache line: what most are. Both are compared, and there is no branch. */
+struct cells_glance {
+	uint64_t a, b, n;
+	const struct cells_slot *pair;
+};
 
-	if (__builtin_expect((other != 0) & (other_too != 0), 0))
-		return cells_look(cells, question);
-	return other == 0 ? slot : twin;
+/* Asks. Cells of more than CELLS_SHORT bytes will not be found. 16 bytes may be read from key.p on. */
+static inline void
+cells_glance_ask(const struct cells *cells, struct slice key, struct cells_glance *glance)
+{
+	bool is_short = key.n <= CELLS_SHORT;
+	const uint8_t *mask = cells_mask + 16 - (is_short ? key.n : CELLS_SHORT);
+	uint64_t low, high;
+
+	memcpy(&low, mask, 8);
+	memcpy(&high, mask + 8, 8);
+	glance->a = eight_bytes(key.p) & low;
+	glance->b = eight_bytes(key.p + 8) & high;
+	/* No slot has that many. */
+	glance->n = is_short ? key.n + 1 : UINT64_MAX;
+	glance->pair = &cells->slot[cells_hash(cells, glance->a, glance->b) & (cells->slots - 2)];
+	__builtin_prefetch(glance->pair);
+}
+
+/* Whether it is found; then *token is what the cells say, else anything. */
+static inline bool
+cells_glance_found(const struct cells_glance *glance, struct cells_token *token)
+{
+	const struct cells_slot *slot = glance->pair;
+	bool other = ((slot[0].a ^ glance->a) | (slot[0].b ^ glance->b) | (slot[0].n ^ glance->n)) != 0;
+	bool other_too = ((slot[1].a ^ glance->a) | (slot[1].b ^ glance->b) | (slot[1].n ^ glance->n)) != 0;
+
+	*token = slot[other].token;
+	return !(other & other_too);
 }
 
 /* The same; cells that are new get a slot, with a token of zeros to be filled in. *is_new tells. */

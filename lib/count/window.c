@@ -1,7 +1,9 @@
 /* window.c: the lines that are in memory, looked up by several threads.
  *
- * Several lines are on their way at once, so that the waiting for memory is shared; and the ends of
- * lines are found apart from what is done with them, for no line needs to wait for the one before.
+ * Several lines are on their way at once, so that the waiting for memory is shared; and what is
+ * done with them has no question that the processor would have to guess, for a wrong guess costs
+ * as much as a line: where the lines end is found apart from the rest, each line is asked for as
+ * if it were one that the table has in the first place, and those that are not are put aside.
  *
  * SPDX-License-Identifier: MIT */
 #include "count/window.h"
@@ -13,8 +15,22 @@
 
 enum {
 	PIECE = 1 << 16,                /* bytes, about */
-	BATCH = 32,                     /* lines, and as many more as end in one look */
+	BLOCK = 64,                     /* bytes looked at together */
+	BATCH = 32, BATCH_ROOM = BATCH + BLOCK, /* lines, and as many more as end in one look */
 	MOST = 1 << 30,                 /* bytes of a window: places are numbers of 32 bits */
+};
+
+_Static_assert((int)BLOCK <= (int)INPUT_SLACK && (int)BLOCK == 2 * (int)LINE_WINDOW, "a block at the end is read beyond it");
+
+/* Lines on their way. */
+struct batch {
+	size_t n;
+	const char *line[BATCH_ROOM + 1];       /* where they begin, and where the one behind them does */
+	struct cells_glance glance[BATCH_ROOM];
+	/* Those that were put aside: which, and what is asked for them. */
+	size_t asides;
+	uint32_t aside[BATCH_ROOM];
+	struct cells_question question[BATCH_ROOM];
 };
 
 bool
@@ -32,37 +48,77 @@ window_key(const struct window *window, struct slice bytes, struct slice *key)
 }
 
 static inline unsigned
-bits_set(uint32_t bits)
+bits_set(uint64_t bits)
 {
-	bits -= bits >> 1 & 0x55555555;
-	bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333);
-	return ((bits + (bits >> 4)) & 0x0F0F0F0F) * 0x01010101 >> 24;
+	bits -= bits >> 1 & 0x5555555555555555u;
+	bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+	return (unsigned)(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u >> 56);
 }
 
-/* The ends of lines from *block on, which is moved on, up to `end`. How many end in one look is
- * hard to guess: so a few are written, whether they are there or not. */
-static inline size_t
-find_ends(const char **block, const char *end, const char *ends[BATCH + LINE_WINDOW])
+/* The lines from *block on, which is moved on, up to `end`. How many end in one look is hard to
+ * guess: so a few are written, whether they are there or not. */
+static inline void
+find_lines(struct batch *batch, const char **block, const char *end)
 {
-	enum { FEW = 6 };
+	enum { FEW = 12 };
+	const uint64_t top = (uint64_t)1 << 63;
+	const char **next = batch->line + 1;
 	size_t n = 0;
 
-	for (; n < BATCH && *block < end; *block += LINE_WINDOW) {
-		uint32_t newlines = line_equal(*block, '\n');
+	for (; n < BATCH && *block < end; *block += BLOCK) {
+		uint64_t newlines = line_equal(*block, '\n') | (uint64_t)line_equal(*block + LINE_WINDOW, '\n') << 32;
 		unsigned found = bits_set(newlines);
 
 		for (size_t i = 0; i < FEW; i++, newlines &= newlines - 1)
-			ends[n + i] = *block + __builtin_ctz(newlines | (uint32_t)1 << 31);
+			next[n + i] = *block + __builtin_ctzll(newlines | top) + 1;
 		for (size_t i = FEW; i < found; i++, newlines &= newlines - 1)
-			ends[n + i] = *block + __builtin_ctz(newlines);
+			next[n + i] = *block + __builtin_ctzll(newlines) + 1;
 		n += found;
 	}
-	while (n > 0 && ends[n - 1] >= end)
+	while (n > 0 && next[n - 1] > end)
 		n--;
-	return n;
+	batch->n = n;
 }
 
-/* Asks for the line, or, without a key, tells what it is. */
+/* Where the i-th tab (from 0) is, or some place where there is none. */
+static inline size_t
+tab_place(uint32_t tabs, size_t i)
+{
+	for (; i > 0; i--)
+		tabs &= tabs - 1;
+	return (size_t)__builtin_ctz(tabs | (uint32_t)1 << 31);
+}
+
+/* The key of a short row, as window_key() tells it; of all others one that is too long for a glance. */
+static inline struct slice
+glance_key(const struct window *window, struct slice line)
+{
+	uint32_t tabs = line_equal(line.p, '\t') & (uint32_t)(((uint64_t)1 << (line.n & 31)) - 1);
+	size_t start = window->first == 0 ? 0 : tab_place(tabs, window->first - 1) + 1;
+	size_t end = window->last + 1 == window->columns ? line.n : tab_place(tabs, window->last);
+	bool is_row = (line.n < LINE_WINDOW) & (bits_set(tabs) + 1 == window->columns) & (*line.p != '<') & (*line.p != '\t') &
+	    (*line.p != '\n');
+
+	return (struct slice){ line.p + start, is_row ? end - start : CELLS_SHORT + 1 };
+}
+
+/* The batch's lines are looked at where the table may have them in the first place. */
+static inline void
+glance_at(const struct window *window, struct batch *batch, struct cells_token *token, bool whole)
+{
+	for (size_t i = 0; i < batch->n; i++) {
+		struct slice line = { batch->line[i], (size_t)(batch->line[i + 1] - batch->line[i] - 1) };
+
+		cells_glance_ask(window->cells, whole ? line : glance_key(window, line), &batch->glance[i]);
+	}
+	batch->asides = 0;
+	for (size_t i = 0; i < batch->n; i++) {
+		batch->aside[batch->asides] = (uint32_t)i;
+		batch->asides += !cells_glance_found(&batch->glance[i], &token[i]);
+	}
+}
+
+/* Asks for what was put aside, or, without a key, tells what it is. */
 static inline void
 ask(const struct window *window, struct slice line, bool whole, struct cells_question *question)
 {
@@ -79,28 +135,38 @@ answer(const struct window *window, const struct cells_question *question, uint3
 
 	if (question->key.p == NULL)
 		return (struct cells_token){ place, (uint32_t)question->key.n };
-	slot = cells_find(window->cells, question);
+	slot = cells_look(window->cells, question);
 	return slot != NULL ? slot->token : (struct cells_token){ place, WINDOW_NEW };
+}
+
+static inline void
+look_at_asides(const struct window *window, struct batch *batch, struct cells_token *token, bool whole)
+{
+	for (size_t i = 0; i < batch->asides; i++) {
+		const char *const *line = &batch->line[batch->aside[i]];
+
+		ask(window, (struct slice){ line[0], (size_t)(line[1] - line[0] - 1) }, whole, &batch->question[i]);
+	}
+	for (size_t i = 0; i < batch->asides; i++)
+		token[batch->aside[i]] = answer(window, &batch->question[i], (uint32_t)(batch->line[batch->aside[i]] - window->lines.p));
 }
 
 static inline void
 read_lines(const struct window *window, struct window_piece *piece, bool whole)
 {
-	const char *line = piece->lines.p, *block = line, *end = line + piece->lines.n, *first;
-	const char *ends[BATCH + LINE_WINDOW];
-	struct cells_question question[BATCH + LINE_WINDOW];
-	size_t n;
+	const char *block = piece->lines.p, *end = block + piece->lines.n;
+	struct batch batch;
 
-	while (line < end) {
-		n = find_ends(&block, end, ends);
-		if (piece->room < piece->n + n)
-			piece->token = memory_grow(piece->token, &piece->room, piece->n + n, sizeof *piece->token);
-		first = line;
-		for (size_t i = 0; i < n; line = ends[i++] + 1)
-			ask(window, (struct slice){ line, (size_t)(ends[i] - line) }, whole, &question[i]);
-		line = first;
-		for (size_t i = 0; i < n; line = ends[i++] + 1)
-			piece->token[piece->n++] = answer(window, &question[i], (uint32_t)(line - window->lines.p));
+	for (batch.line[0] = block; batch.line[0] < end; batch.line[0] = batch.line[batch.n]) {
+		struct cells_token *token;
+
+		find_lines(&batch, &block, end);
+		if (piece->room < piece->n + batch.n)
+			piece->token = memory_grow(piece->token, &piece->room, piece->n + batch.n, sizeof *piece->token);
+		token = piece->token + piece->n;
+		glance_at(window, &batch, token, whole);
+		look_at_asides(window, &batch, token, whole);
+		piece->n += batch.n;
 	}
 }
 
