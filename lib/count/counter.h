@@ -73,13 +73,6 @@ counter_running_word(struct counter *counter)
 	counter->words++;
 }
 
-/* The term will be counted soon, if it counts. */
-static inline void
-counter_fetch(const struct counter *counter, uint32_t term, bool counts)
-{
-	__builtin_prefetch(&counter->singles.count[singles_place(term, counts)]);
-}
-
 /* The next term of the sentence. */
 static inline void
 counter_word(struct counter *counter, uint32_t term, bool stop)

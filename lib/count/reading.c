@@ -14,7 +14,7 @@
 #include "count/window.h"
 #include "unicode/unicode.h"
 
-enum { MOST_COLUMNS = 8, AHEAD = 16, LARGEST_BLOCK = 4 << 20, SMALLEST_BLOCK = 1 << 16 };
+enum { MOST_COLUMNS = 8, LARGEST_BLOCK = 4 << 20, SMALLEST_BLOCK = 1 << 16 };
 
 struct reading {
 	const struct reading_wishes *wishes;
@@ -424,41 +424,45 @@ settle(struct reading *reading, struct cells_token *token)
 	return true;
 }
 
-/* Whether the token is counted where words alone are. */
+/* Whether what the line is has still to be found out. */
 static inline bool
-counts_alone(struct cells_token token)
+is_open(struct cells_token token)
 {
-	return (token.flags & (CELLS_TERM | CELLS_STOP)) == CELLS_TERM;
+	return (token.flags & (WINDOW_NEW | WINDOW_OTHER)) != 0;
 }
 
-/* Counts tokens up to the first line that is anything else; how many. `plain` where no span or
- * chunk has to be minded, `single` where words alone are counted: known when this is compiled. */
-static inline size_t
-count_some(struct reading *reading, const struct cells_token *token, size_t n, bool plain, bool single)
+/* Counts words alone, up to the first line that is open; how many lines. */
+static size_t
+count_singles(struct counter *counter, const struct cells_token *token, size_t n)
 {
-	struct counter *counter = reading->counter;
+	/* A copy, so that the compiler knows that what is counted changes nothing in it. */
+	struct singles singles = counter->singles;
 	uint64_t words = 0;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		struct cells_token here = token[i];
+	for (i = 0; i < n && !is_open(token[i]); i++) {
+		words += token[i].flags & CELLS_RUNNING;
+		singles_word(&singles, token[i].term, (token[i].flags & (CELLS_TERM | CELLS_STOP)) == CELLS_TERM);
+	}
+	counter->singles.touches = singles.touches;
+	counter->words += words;
+	return i;
+}
 
-		if (single && i + AHEAD < n)
-			counter_fetch(counter, token[i + AHEAD].term, counts_alone(token[i + AHEAD]));
-		if (__builtin_expect((here.flags & (WINDOW_NEW | WINDOW_OTHER)) != 0, 0) && !settle(reading, &here))
-			break;
-		if (!plain) {
-			count_token(reading, here);
-			continue;
-		}
-		words += here.flags & CELLS_RUNNING;
-		if (single)
-			singles_word(&counter->singles, here.term, counts_alone(here));
-		else if ((here.flags & CELLS_TERM) != 0)
-			counter_word(counter, here.term, (here.flags & CELLS_STOP) != 0);
-		else if ((here.flags & CELLS_SEVERAL) != 0)
-			count_several(counter, here);
-		else if ((here.flags & CELLS_PASS) == 0)
+/* The same where neither a span nor a chunk has to be minded. */
+static size_t
+count_plain(struct counter *counter, const struct cells_token *token, size_t n)
+{
+	uint64_t words = 0;
+	size_t i;
+
+	for (i = 0; i < n && !is_open(token[i]); i++) {
+		words += token[i].flags & CELLS_RUNNING;
+		if ((token[i].flags & CELLS_TERM) != 0)
+			counter_word(counter, token[i].term, (token[i].flags & CELLS_STOP) != 0);
+		else if ((token[i].flags & CELLS_SEVERAL) != 0)
+			count_several(counter, token[i]);
+		else if ((token[i].flags & CELLS_PASS) == 0)
 			counter_break(counter);
 	}
 	counter->words += words;
@@ -466,11 +470,39 @@ count_some(struct reading *reading, const struct cells_token *token, size_t n, b
 }
 
 static size_t
+count_any(struct reading *reading, const struct cells_token *token, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && !is_open(token[i]); i++)
+		count_token(reading, token[i]);
+	return i;
+}
+
+/* Counts tokens up to the first line that is for vertical_next; how many. */
+static size_t
 count_tokens(struct reading *reading, const struct cells_token *token, size_t n)
 {
-	if (reading->spans != VERTICAL_NONE || reading->counter->groups.chunk > 0)
-		return count_some(reading, token, n, false, false);
-	return reading->counter->is_single && !reading->several ? count_some(reading, token, n, true, true) : count_some(reading, token, n, true, false);
+	struct counter *counter = reading->counter;
+	bool is_plain = reading->spans == VERTICAL_NONE && counter->groups.chunk == 0;
+	bool is_single = is_plain && counter->is_single && !reading->several;
+
+	for (size_t i = 0;; i++) {
+		struct cells_token open;
+
+		if (is_single)
+			i += count_singles(counter, token + i, n - i);
+		else if (is_plain)
+			i += count_plain(counter, token + i, n - i);
+		else
+			i += count_any(reading, token + i, n - i);
+		if (i == n)
+			return n;
+		open = token[i];
+		if (!settle(reading, &open))
+			return i;
+		count_token(reading, open);
+	}
 }
 
 /* Rows and the ends of sentences that are in memory, up to the first line that is anything
