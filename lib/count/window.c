@@ -13,6 +13,8 @@
 #include "count/jobs.h"
 #include "count/line.h"
 
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+
 enum {
 	PIECE = 1 << 16,                /* bytes, about */
 	BLOCK = 64,                     /* bytes looked at together */
@@ -47,7 +49,7 @@ window_key(const struct window *window, struct slice bytes, struct slice *key)
 	return true;
 }
 
-static inline unsigned
+static ALWAYS_INLINE unsigned
 bits_set(uint64_t bits)
 {
 	bits -= bits >> 1 & 0x5555555555555555u;
@@ -57,7 +59,7 @@ bits_set(uint64_t bits)
 
 /* The lines from *block on, which is moved on, up to `end`. How many end in one look is hard to
  * guess: so a few are written, whether they are there or not. */
-static inline void
+static ALWAYS_INLINE void
 find_lines(struct batch *batch, const char **block, const char *end)
 {
 	enum { FEW = 12 };
@@ -81,7 +83,7 @@ find_lines(struct batch *batch, const char **block, const char *end)
 }
 
 /* Where the i-th tab (from 0) is, or some place where there is none. */
-static inline size_t
+static ALWAYS_INLINE size_t
 tab_place(uint32_t tabs, size_t i)
 {
 	for (; i > 0; i--)
@@ -90,7 +92,7 @@ tab_place(uint32_t tabs, size_t i)
 }
 
 /* The key of a short row, as window_key() tells it; of all others one that is too long for a glance. */
-static inline struct slice
+static ALWAYS_INLINE struct slice
 glance_key(const struct window *window, struct slice line)
 {
 	uint32_t tabs = line_equal(line.p, '\t') & (uint32_t)(((uint64_t)1 << (line.n & 31)) - 1);
@@ -103,7 +105,7 @@ glance_key(const struct window *window, struct slice line)
 }
 
 /* The batch's lines are looked at where the table may have them in the first place. */
-static inline void
+static ALWAYS_INLINE void
 glance_at(const struct window *window, struct batch *batch, struct cells_token *token, bool whole)
 {
 	for (size_t i = 0; i < batch->n; i++) {
@@ -119,7 +121,7 @@ glance_at(const struct window *window, struct batch *batch, struct cells_token *
 }
 
 /* Asks for what was put aside, or, without a key, tells what it is. */
-static inline void
+static ALWAYS_INLINE void
 ask(const struct window *window, struct slice line, bool whole, struct cells_question *question)
 {
 	if (!whole && !window_key(window, line, &line))
@@ -128,7 +130,7 @@ ask(const struct window *window, struct slice line, bool whole, struct cells_que
 		cells_ask(window->cells, line, question);
 }
 
-static inline struct cells_token
+static ALWAYS_INLINE struct cells_token
 answer(const struct window *window, const struct cells_question *question, uint32_t place)
 {
 	const struct cells_slot *slot;
@@ -139,7 +141,7 @@ answer(const struct window *window, const struct cells_question *question, uint3
 	return slot != NULL ? slot->token : (struct cells_token){ place, WINDOW_NEW };
 }
 
-static inline void
+static ALWAYS_INLINE void
 look_at_asides(const struct window *window, struct batch *batch, struct cells_token *token, bool whole)
 {
 	for (size_t i = 0; i < batch->asides; i++) {
@@ -151,7 +153,7 @@ look_at_asides(const struct window *window, struct batch *batch, struct cells_to
 		token[batch->aside[i]] = answer(window, &batch->question[i], (uint32_t)(batch->line[batch->aside[i]] - window->lines.p));
 }
 
-static inline void
+static ALWAYS_INLINE void
 read_lines(const struct window *window, struct window_piece *piece, bool whole)
 {
 	const char *block = piece->lines.p, *end = block + piece->lines.n;
@@ -170,6 +172,24 @@ read_lines(const struct window *window, struct window_piece *piece, bool whole)
 	}
 }
 
+static ALWAYS_INLINE void
+read_any(const struct window *window, struct window_piece *piece)
+{
+	if (window_is_whole(window))
+		read_lines(window, piece, true);
+	else
+		read_lines(window, piece, false);
+}
+
+#ifdef __SSE2__
+/* The same with the instructions that most processors have. */
+__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static void
+read_newer(const struct window *window, struct window_piece *piece)
+{
+	read_any(window, piece);
+}
+#endif
+
 static void
 read_piece(void *of, unsigned thread, size_t i, struct buffer *out)
 {
@@ -179,10 +199,13 @@ read_piece(void *of, unsigned thread, size_t i, struct buffer *out)
 	(void)thread;
 	(void)out;
 	piece->n = 0;
-	if (window_is_whole(window))
-		read_lines(window, piece, true);
-	else
-		read_lines(window, piece, false);
+#ifdef __SSE2__
+	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+		read_newer(window, piece);
+		return;
+	}
+#endif
+	read_any(window, piece);
 }
 
 static void
