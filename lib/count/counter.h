@@ -58,6 +58,13 @@ void counter_region(struct counter *counter, struct slice region);
 /* Sees to it that there is a unit for the words that come; before any of these. */
 void counter_unit(struct counter *counter);
 
+/* Whether what comes is of the unit of the words before, whatever region begins. */
+static inline bool
+counter_has_unit(const struct counter *counter)
+{
+	return counter->has_unit && !counter->groups.by_region;
+}
+
 /* The number of a term. */
 uint32_t counter_term(struct counter *counter, struct slice term);
 

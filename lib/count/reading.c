@@ -543,6 +543,16 @@ read_token(struct reading *reading)
 
 /* The stream */
 
+/* The lines that are in memory, and room for the words of more. */
+static void
+go_ahead(struct reading *reading)
+{
+	read_ahead(reading);
+	/* Numbers of terms are no longer good. */
+	if (counter_relieve(reading->counter))
+		window_clear(&reading->window);
+}
+
 static void
 content(struct reading *reading)
 {
@@ -555,10 +565,17 @@ content(struct reading *reading)
 	counter_region(reading->counter, region_of(&reading->vertical.stream));
 	counter_unit(reading->counter);
 	read_token(reading);
-	read_ahead(reading);
-	/* Numbers of terms are no longer good. */
-	if (counter_relieve(reading->counter))
-		window_clear(&reading->window);
+	go_ahead(reading);
+}
+
+/* A sentence, paragraph or region begins or ends. */
+static void
+structure(struct reading *reading)
+{
+	sentence_break(reading);
+	/* Where content has come already, what comes next is of the same unit. */
+	if (counter_has_unit(reading->counter) && is_wanted(reading))
+		go_ahead(reading);
 }
 
 /* Bytes to read at once, so that each thread has its share of them. */
@@ -583,6 +600,8 @@ reading_run(const struct reading_wishes *wishes, char **operands, struct counter
 	while ((item = vertical_next(&reading.vertical)) != STREAM_END) {
 		if (item == STREAM_CONTENT)
 			content(&reading);
+		else if (item == STREAM_BREAK)
+			structure(&reading);
 		else if (item != STREAM_OTHER && item != STREAM_HEADER)
 			sentence_break(&reading);
 		if (item == STREAM_HEADER)

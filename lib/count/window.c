@@ -124,10 +124,13 @@ glance_at(const struct window *window, struct batch *batch, struct cells_token *
 static ALWAYS_INLINE void
 ask(const struct window *window, struct slice line, bool whole, struct cells_question *question)
 {
-	if (!whole && !window_key(window, line, &line))
-		question->key = (struct slice){ NULL, line_is_sentence(line) ? CELLS_SENTENCE : WINDOW_OTHER };
-	else
+	bool is_sentence = line_is_sentence(line);
+
+	/* The ends of sentences get into the table where keys are whole lines. */
+	if (whole ? *line.p != '<' || is_sentence : window_key(window, line, &line))
 		cells_ask(window->cells, line, question);
+	else
+		question->key = (struct slice){ NULL, is_sentence ? CELLS_SENTENCE : WINDOW_OTHER };
 }
 
 static ALWAYS_INLINE struct cells_token
