@@ -18,6 +18,7 @@ enum { BLOCK = 1 << 18 };
 struct input_gzip {
 	z_stream z;
 	bool member;            /* inside one, not between two */
+	size_t room;            /* bytes of a block */
 	unsigned char raw[];    /* a block, and the two that told the format */
 };
 
@@ -108,6 +109,7 @@ gzip_start(struct input *in)
 	struct input_gzip *gzip = memory_new(1, sizeof *gzip + block_size(in) + 2);
 
 	in->gzip = gzip;
+	gzip->room = block_size(in);
 	if (inflateInit2(&gzip->z, 16 + MAX_WBITS) != Z_OK)
 		memory_none();
 	/* What was read to tell the format is the beginning of the packed bytes. */
@@ -125,7 +127,7 @@ gzip_more(struct input *in)
 
 	if (gzip->z.avail_in == 0) {
 		gzip->z.next_in = gzip->raw;
-		gzip->z.avail_in = (uInt)read_raw(in, gzip->raw, block_size(in));
+		gzip->z.avail_in = (uInt)read_raw(in, gzip->raw, gzip->room);
 	}
 	return gzip->z.avail_in > 0;
 }

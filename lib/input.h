@@ -19,8 +19,8 @@ struct input {
 	uint64_t line;          /* of the line given last, from 1 in each file */
 	bool broken;            /* the file could not be read to its end */
 
-	/* For very many files open at once; set before they are. */
 	size_t block_size;      /* bytes that are read at once; 0: as many as are fast */
+	/* For very many files open at once; set before they are. */
 	bool parks;             /* a regular file has no descriptor between two reads */
 
 	/* Private. */

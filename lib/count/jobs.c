@@ -1,7 +1,7 @@
 /* jobs.c: work in numbered pieces, done by several threads, its output in order.
  *
- * What is done too early waits in its buffer; no thread runs further ahead of the piece
- * that all wait for than a few pieces a thread, so few buffers wait.
+ * What is done too early waits in its buffer. A piece may take as long as many others: no thread
+ * runs further ahead of it than a few pieces a thread, or more while all that waits is little.
  *
  * SPDX-License-Identifier: MIT */
 #include "count/jobs.h"
@@ -13,7 +13,7 @@
 
 #include "message.h"
 
-enum { AHEAD = 4 };             /* pieces for each thread */
+enum { AHEAD = 4, FAR_AHEAD = 256 };     /* pieces for each thread */
 
 struct piece {
 	struct buffer out;
@@ -26,8 +26,11 @@ struct running {
 	pthread_cond_t moved;           /* what is taken has moved on */
 	size_t next, taken;             /* pieces begun; pieces taken */
 	bool taking;                    /* some thread does */
-	struct piece *piece;            /* a ring of `ahead` */
-	size_t ahead;
+	struct piece *piece;            /* a ring of `far` */
+	size_t ahead, far;
+	size_t waiting;                 /* bytes that are done and not taken */
+	struct buffer *spare;           /* `ahead` at most */
+	size_t spares;
 };
 
 struct thread {
@@ -36,23 +39,50 @@ struct thread {
 	pthread_t id;
 };
 
+/* A buffer for a piece: the one that was used last, which is in the cache. */
+static struct buffer
+take_spare(struct running *running)
+{
+	return running->spares > 0 ? running->spare[--running->spares] : (struct buffer){ 0 };
+}
+
+static void
+give_spare(struct running *running, struct buffer *out)
+{
+	running->waiting -= out->n;
+	out->n = 0;
+	if (running->spares < running->ahead)
+		running->spare[running->spares++] = *out;
+	else
+		buffer_free(out);
+}
+
 /* Takes what is done, in order, as far as it goes. With the lock held. */
 static void
 take_done(struct running *running)
 {
-	while (!running->taking && running->piece[running->taken % running->ahead].done) {
-		struct piece *piece = &running->piece[running->taken % running->ahead];
+	while (!running->taking && running->piece[running->taken % running->far].done) {
+		struct piece *piece = &running->piece[running->taken % running->far];
 
 		running->taking = true;
 		pthread_mutex_unlock(&running->lock);
 		running->jobs->take(running->jobs->context, buffer_slice(&piece->out));
 		pthread_mutex_lock(&running->lock);
 		running->taking = false;
-		piece->out.n = 0;
+		give_spare(running, &piece->out);
 		piece->done = false;
 		running->taken++;
 		pthread_cond_broadcast(&running->moved);
 	}
+}
+
+/* Whether piece i has to wait until more is taken. */
+static bool
+is_far(const struct running *running, size_t i)
+{
+	size_t before = i - running->taken;
+
+	return before >= running->ahead && (before >= running->far || running->waiting > running->jobs->room);
 }
 
 static void *
@@ -65,17 +95,19 @@ work(void *argument)
 	pthread_mutex_lock(&running->lock);
 	while (running->next < jobs->n) {
 		size_t i = running->next;
-		struct piece *piece = &running->piece[i % running->ahead];
+		struct piece *piece = &running->piece[i % running->far];
 
-		if (i - running->taken >= running->ahead) {
+		if (is_far(running, i)) {
 			pthread_cond_wait(&running->moved, &running->lock);
 			continue;
 		}
 		running->next++;
+		piece->out = take_spare(running);
 		pthread_mutex_unlock(&running->lock);
 		jobs->work(jobs->context, thread->number, i, &piece->out);
 		pthread_mutex_lock(&running->lock);
 		piece->done = true;
+		running->waiting += piece->out.n;
 		take_done(running);
 	}
 	pthread_mutex_unlock(&running->lock);
@@ -86,11 +118,13 @@ work(void *argument)
 void
 jobs_run(const struct jobs *jobs)
 {
-	struct running running = { .jobs = jobs, .ahead = (size_t)jobs->threads * AHEAD };
+	struct running running = { .jobs = jobs, .ahead = (size_t)jobs->threads * AHEAD,
+		.far = (size_t)jobs->threads * FAR_AHEAD };
 	struct thread *thread = memory_new(jobs->threads, sizeof *thread);
 	unsigned made = 1;
 
-	running.piece = memory_new(running.ahead, sizeof *running.piece);
+	running.piece = memory_new(running.far, sizeof *running.piece);
+	running.spare = memory_new(running.ahead, sizeof *running.spare);
 	pthread_mutex_init(&running.lock, NULL);
 	pthread_cond_init(&running.moved, NULL);
 	for (unsigned i = 0; i < jobs->threads; i++)
@@ -100,11 +134,12 @@ jobs_run(const struct jobs *jobs)
 	work(&thread[0]);
 	while (made > 1)
 		pthread_join(thread[--made].id, NULL);
-	for (size_t i = 0; i < running.ahead; i++)
-		buffer_free(&running.piece[i].out);
+	for (size_t i = 0; i < running.spares; i++)
+		buffer_free(&running.spare[i]);
 	pthread_cond_destroy(&running.moved);
 	pthread_mutex_destroy(&running.lock);
 	free(running.piece);
+	free(running.spare);
 	free(thread);
 }
 

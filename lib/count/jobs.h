@@ -15,6 +15,8 @@ struct jobs {
 	/* Takes what the pieces gave, in their order, one at a time, in any thread. */
 	void (*take)(void *context, struct slice bytes);
 	void *context;
+	/* How many bytes may wait for a piece that is not done; some pieces may in any case. */
+	size_t room;
 };
 
 /* Does all pieces. */

@@ -22,6 +22,7 @@ enum {
 	AHEAD = 16,             /* places to fetch */
 	MOST_AT_ONCE = 1 << 19, /* skip-grams that are sorted together, about */
 	RANGES = 1 << 10,       /* of second words */
+	ROOM = 64,              /* of the memory: rows that wait for those before them */
 	NO_PIECE = UINT16_MAX,
 };
 
@@ -129,7 +130,7 @@ take_nothing(void *counting, struct slice bytes)
 static void
 all_threads(struct counting *counting, void (*step)(struct counting *counting, unsigned share))
 {
-	struct jobs jobs = { counting->threads, counting->threads, do_step, take_nothing, counting };
+	struct jobs jobs = { counting->threads, counting->threads, do_step, take_nothing, counting, 0 };
 
 	counting->step = step;
 	jobs_run(&jobs);
@@ -850,7 +851,7 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 		.is_simple = !ngrams->nested && !rows->grouped && ranks->oddity == NULL,
 		.prunes = !rows->packs && !groups->groups->split,
 	};
-	struct jobs jobs = { rows->threads, 0, walk_piece, take_rows, &counting };
+	struct jobs jobs = { rows->threads, 0, walk_piece, take_rows, &counting, rows->runs.memory / ROOM };
 
 	/* Behind the last word nothing follows. */
 	for (unsigned i = 0; i < NGRAM_LONGEST + NGRAM_WIDEST; i++) {

@@ -21,6 +21,7 @@ struct reading {
 	struct counter *counter;
 	struct vertical vertical;
 	struct window window;
+	size_t block_size;      /* bytes to read at once when words are known */
 	/* Columns, by the header; VERTICAL_NONE: not needed. */
 	size_t value[MOST_COLUMNS], values; /* of -c */
 	size_t word, stop, spans, otherwise;
@@ -519,6 +520,9 @@ read_ahead(struct reading *reading)
 	if (!window_seek(window, in->line)) {
 		cells_more(&reading->counter->cells, 1);
 		window_read(window, input_lines_ahead(in), in->line);
+		/* At first most lines are new, and are not found out by several threads. */
+		if (in->block_size < reading->block_size)
+			in->block_size *= 2;
 	}
 	while (window_seek(window, window->line) && (n = window_tokens(window, &token)) > 0) {
 		done = count_tokens(reading, token, n);
@@ -595,8 +599,10 @@ reading_run(const struct reading_wishes *wishes, char **operands, struct counter
 	struct stream *stream = &reading.vertical.stream;
 	enum stream_item item;
 
-	if (counter->threads > 1)
-		stream->in.block_size = block_size(counter);
+	if (counter->threads > 1) {
+		reading.block_size = block_size(counter);
+		stream->in.block_size = SMALLEST_BLOCK;
+	}
 	while ((item = vertical_next(&reading.vertical)) != STREAM_END) {
 		if (item == STREAM_CONTENT)
 			content(&reading);

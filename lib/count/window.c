@@ -230,7 +230,7 @@ first_lines(struct slice lines, size_t n)
 void
 window_read(struct window *window, struct slice lines, uint64_t line)
 {
-	struct jobs jobs = { window->threads, 0, read_piece, take_nothing, window };
+	struct jobs jobs = { window->threads, 0, read_piece, take_nothing, window, 0 };
 
 	window_clear(window);
 	window->lines = lines;
