@@ -50,6 +50,20 @@ eight_first_of(uint64_t bytes, size_t n)
 	return n >= 8 ? bytes : bytes & (((uint64_t)1 << (8 * n)) - 1);
 }
 
+/* The first `n` of sixteen, or all, as two numbers with zeros behind them. All sixteen may be read.
+ * There is no branch, for how long a word is cannot be guessed. */
+static inline void
+eight_and_eight(const char *p, size_t n, uint64_t *first, uint64_t *second)
+{
+	static const uint8_t which[32] = {
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+	};
+	const char *mask = (const char *)which + 16 - (n < 16 ? n : 16);
+
+	*first = eight_bytes(p) & eight_bytes(mask);
+	*second = eight_bytes(p + 8) & eight_bytes(mask + 8);
+}
+
 /* Which are `c`. */
 static inline uint64_t
 eight_equal(uint64_t bytes, unsigned char c)

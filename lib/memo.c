@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "pages.h"
+
 enum {
 	MOST_SLOTS = 1 << 19,           /* 32 MiB */
 	MOST_FAR = 32 << 20,
@@ -106,8 +108,7 @@ more_slots(struct memo *memo)
 	struct buffer word = { 0 };
 
 	memo->slots = old.slots == 0 ? 1024 : old.slots * 2;
-	memo->room = memory_new(memo->slots + 1, MEMO_LINE);
-	memo->slot = (void *)((char *)memo->room + (MEMO_LINE - (uintptr_t)memo->room % MEMO_LINE) % MEMO_LINE);
+	memo->slot = pages_new(memo->slots * MEMO_LINE);
 	memo->seed = hash_secret();
 	for (size_t i = 0; i < old.slots; i++)
 		if (old.slot[i].word_n != 0) {
@@ -116,7 +117,7 @@ more_slots(struct memo *memo)
 			*find_slot(memo, &q) = old.slot[i];
 		}
 	buffer_free(&word);
-	free(old.room);
+	free(old.slot);
 }
 
 void
@@ -184,7 +185,7 @@ memo_size(const struct memo *memo)
 void
 memo_free(struct memo *memo)
 {
-	free(memo->room);
+	free(memo->slot);
 	arena_free(&memo->far);
 	*memo = (struct memo){ 0 };
 }

@@ -16,8 +16,7 @@
 /* Starts as { 0 }. */
 struct memo {
 	/* Private. */
-	struct memo_slot *slot; /* within room, at the start of a line of the cache */
-	void *room;
+	struct memo_slot *slot; /* at the start of a line of the cache */
 	size_t slots, n;
 	uint64_t seed;
 	struct arena far;       /* what is too long for a slot */
@@ -76,8 +75,7 @@ memo_ask(struct memo *memo, struct slice word, struct memo_question *q)
 	if (memo->slots == 0)
 		memo_start(memo);
 	q->word = word;
-	q->head[0] = eight_first_of(eight_bytes(word.p), word.n);
-	q->head[1] = eight_first_of(eight_bytes(word.p + 8), word.n > 8 ? word.n - 8 : 0);
+	eight_and_eight(word.p, word.n, &q->head[0], &q->head[1]);
 	q->hash = memo_hash(memo, q);
 	__builtin_prefetch(&memo->slot[(size_t)q->hash & (memo->slots - 1)]);
 }

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "eight.h"
+#include "block.h"
 #include "output.h"
 
 static struct slice
@@ -179,46 +179,60 @@ vertical_next(struct vertical *vertical)
 	return STREAM_END;
 }
 
-/* The row that starts at `p`, and its cell of the column; false where it is no whole row: no
- * newline before `end`, a cell too many or too few, the first one empty. Tab and newline are
- * found among the bytes below 0x0B, eight at a time. */
-static inline bool
-scan_row(const char *p, const char *end, size_t columns, size_t column, struct vertical_row *row)
-{
-	const char *const start = p, *cell = p;
-	size_t n = 0;
+/* The tabs and newlines from a place on, one after another. */
+struct scan {
+	const char *block, *end;        /* the block after that at hand; of all */
+	uint64_t found;                 /* those that the block has, and that are still to come */
+};
 
-	for (uint64_t control; p < end; p++) {
-		control = eight_below(eight_bytes(p), '\n' + 1);
-		if (control == 0) {
-			p += 7;
-			continue;
-		}
-		p += eight_first(control);
-		if (p >= end || (*p != '\n' && *p != '\t'))
-			continue;
-		if (n++ == column)
-			row->cell = (struct slice){ cell, (size_t)(p - cell) };
-		if (*p == '\n') {
-			row->line = (struct slice){ start, (size_t)(p - start) };
-			return n == columns && *start != '\n' && *start != '\t';
-		}
-		cell = p + 1;
+/* The next one, or NULL. */
+static inline const char *
+scan_next(struct scan *scan)
+{
+	const char *at;
+
+	while (scan->found == 0) {
+		if (scan->block >= scan->end)
+			return NULL;
+		scan->found = block_equal(scan->block, '\t') | block_equal(scan->block, '\n');
+		scan->block += BLOCK_SIZE;
 	}
-	return false;
+	at = scan->block - BLOCK_SIZE + __builtin_ctzll(scan->found);
+	scan->found &= scan->found - 1;
+	return at < scan->end ? at : NULL;
+}
+
+/* The row that starts at `p`, and its cell of the column; false where it is no whole row: no
+ * newline before the end, a cell too many or too few, the first one empty. */
+static inline bool
+scan_row(struct scan *scan, const char *p, size_t columns, size_t column, struct vertical_row *row)
+{
+	const char *cell = p, *stop = p;
+
+	for (size_t i = 0; i < columns; i++) {
+		stop = scan_next(scan);
+		if (stop == NULL || *stop != (i + 1 < columns ? '\t' : '\n'))
+			return false;
+		if (i == column)
+			row->cell = (struct slice){ cell, (size_t)(stop - cell) };
+		cell = stop + 1;
+	}
+	row->line = (struct slice){ p, (size_t)(stop - p) };
+	return *p != '\n' && *p != '\t';
 }
 
 size_t
 vertical_rows(struct vertical *vertical, size_t column, struct vertical_row *row, size_t most)
 {
 	const struct slice ahead = input_ahead(&vertical->stream.in);
-	const char *p = ahead.p, *const end = p + ahead.n;
+	const char *p = ahead.p;
+	struct scan scan = { p, p + ahead.n, 0 };
 	size_t n;
 
 	if (!vertical->header_here)
 		return 0;
 	/* What is no token, or is not as it should be, is left to vertical_next. */
-	for (n = 0; n < most && p < end && *p != '<' && scan_row(p, end, vertical->columns, column, &row[n]); n++)
+	for (n = 0; n < most && p < scan.end && *p != '<' && scan_row(&scan, p, vertical->columns, column, &row[n]); n++)
 		p += row[n].line.n + 1;
 	if (n > 0) {
 		input_take_lines(&vertical->stream.in, n, (size_t)(p - ahead.p));

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "count/pages.h"
+#include "pages.h"
 #include "count/radix.h"
 #include "count/ranks.h"
 #include "count/tally.h"

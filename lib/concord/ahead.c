@@ -4,47 +4,15 @@
 
 #include <stdlib.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "block.h"
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
-enum { BLOCK = 32 };            /* bytes looked at together: at most INPUT_SLACK */
+enum { BLOCK = BLOCK_HALF };    /* bytes looked at together: at most INPUT_SLACK */
 
 _Static_assert((int)BLOCK <= (int)INPUT_SLACK, "a block at the end is read beyond it");
 
 /* Rows that are as they should be */
-
-/* Which of a block's bytes are c: a bit each. */
-static ALWAYS_INLINE uint32_t
-which(const char *p, char c)
-{
-	uint32_t bits = 0;
-
-#ifdef __SSE2__
-	for (int i = 0; i < BLOCK; i += 16) {
-		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-
-		bits |= (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c))) << i;
-	}
-#else
-	for (int i = 0; i < BLOCK; i++)
-		bits |= (uint32_t)(p[i] == c) << i;
-#endif
-	return bits;
-}
-
-/* Without the instruction the bits are added up in pairs, fours and eights. */
-static ALWAYS_INLINE size_t
-bits_of(uint32_t bits, bool popcnt)
-{
-	if (popcnt)
-		return (size_t)__builtin_popcount(bits);
-	bits -= bits >> 1 & 0x55555555;
-	bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333);
-	return ((bits + (bits >> 4)) & 0x0F0F0F0F) * 0x01010101u >> 24;
-}
 
 static bool
 is_sentence_tag(struct slice line)
@@ -70,13 +38,13 @@ struct scan {
 
 /* Takes the lines that end in the block; false at one that is not good. */
 static ALWAYS_INLINE bool
-take_lines(struct scan *scan, size_t at, uint32_t ends, uint32_t marks, bool popcnt)
+take_lines(struct scan *scan, size_t at, uint32_t ends, uint32_t marks)
 {
 	for (; ends != 0; ends &= ends - 1) {
 		size_t end = at + (size_t)__builtin_ctz(ends);
 		uint32_t before = (ends & -ends) - 1;
 
-		scan->tabs += bits_of(marks & before, popcnt);
+		scan->tabs += block_count(marks & before);
 		marks &= ~before;
 		if (!is_good((struct slice){ scan->all.p + scan->start, end - scan->start }, scan->tabs, scan->columns))
 			return false;
@@ -84,42 +52,42 @@ take_lines(struct scan *scan, size_t at, uint32_t ends, uint32_t marks, bool pop
 		scan->tabs = 0;
 		scan->lines++;
 	}
-	scan->tabs += bits_of(marks, popcnt);
+	scan->tabs += block_count(marks);
 	return true;
 }
 
 /* The same for a block of a stream of one column. Where no line starts with a newline or "<"
  * and there is no tab, all are good. */
 static ALWAYS_INLINE bool
-take_plain(struct scan *scan, size_t at, uint32_t ends, uint32_t marks, bool popcnt)
+take_plain(struct scan *scan, size_t at, uint32_t ends, uint32_t marks)
 {
-	uint32_t odd = which(scan->all.p + at, '<') | ends;
+	uint32_t odd = block_half_equal(scan->all.p + at, '<') | ends;
 
 	odd &= ends << 1 | scan->carry;
 	scan->carry = ends >> (BLOCK - 1);
 	if ((odd | marks) != 0 || scan->tabs > 0 || (scan->start < at && scan->all.p[scan->start] == '<'))
-		return take_lines(scan, at, ends, marks, popcnt);
+		return take_lines(scan, at, ends, marks);
 	if (ends != 0)
 		scan->start = at + BLOCK - (size_t)__builtin_clz(ends);
-	scan->lines += bits_of(ends, popcnt);
+	scan->lines += block_count(ends);
 	return true;
 }
 
 /* The lines from the start on that are good, with how many they are. */
 static ALWAYS_INLINE struct slice
-scan_lines(struct slice all, size_t columns, uint64_t *lines, bool popcnt)
+scan_lines(struct slice all, size_t columns, uint64_t *lines)
 {
 	struct scan scan = { .all = all, .columns = columns, .carry = 1 };
 	bool good = true;
 
 	for (size_t at = 0; good && at < all.n; at += BLOCK) {
-		uint32_t ends = which(all.p + at, '\n'), marks = which(all.p + at, '\t');
+		uint32_t ends = block_half_equal(all.p + at, '\n'), marks = block_half_equal(all.p + at, '\t');
 
 		if (all.n - at < BLOCK) {
 			ends &= ((uint32_t)1 << (all.n - at)) - 1;
 			marks &= ((uint32_t)1 << (all.n - at)) - 1;
 		}
-		good = columns == 1 ? take_plain(&scan, at, ends, marks, popcnt) : take_lines(&scan, at, ends, marks, popcnt);
+		good = columns == 1 ? take_plain(&scan, at, ends, marks) : take_lines(&scan, at, ends, marks);
 	}
 	*lines = scan.lines;
 	return (struct slice){ all.p, scan.start };
@@ -130,7 +98,7 @@ scan_lines(struct slice all, size_t columns, uint64_t *lines, bool popcnt)
 __attribute__((target("avx2,bmi,lzcnt,popcnt"))) static struct slice
 scan_lines_avx2(struct slice all, size_t columns, uint64_t *lines)
 {
-	return scan_lines(all, columns, lines, true);
+	return scan_lines(all, columns, lines);
 }
 #endif
 
@@ -141,7 +109,7 @@ good_lines(struct slice all, size_t columns, uint64_t *lines)
 	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
 		return scan_lines_avx2(all, columns, lines);
 #endif
-	return scan_lines(all, columns, lines, false);
+	return scan_lines(all, columns, lines);
 }
 
 /* Candidates */

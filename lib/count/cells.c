@@ -4,13 +4,9 @@
 
 #include <stdlib.h>
 
-#include "count/pages.h"
+#include "pages.h"
 
 enum { FEWEST = 1 << 12 };
-
-const uint8_t cells_mask[32] = {
-	255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-};
 
 static bool
 is_same(const struct cells_slot *slot, const struct cells_question *question)

@@ -64,9 +64,6 @@ cells_more(struct cells *cells, size_t more)
 
 enum { CELLS_SHORT = 16 };      /* bytes that stand in the table itself */
 
-/* Which of 16 bytes are the first n. */
-extern const uint8_t cells_mask[32];
-
 static inline uint64_t
 cells_hash(const struct cells *cells, uint64_t a, uint64_t b)
 {
@@ -78,17 +75,12 @@ cells_hash(const struct cells *cells, uint64_t a, uint64_t b)
 static inline void
 cells_ask(const struct cells *cells, struct slice key, struct cells_question *question)
 {
-	uint64_t low, high;
-
 	question->key = key;
 	if (__builtin_expect(key.n > CELLS_SHORT, 0)) {
 		question->hash = question->a = hash_bytes(key, cells->seed);
 		question->b = 0;
 	} else {
-		memcpy(&low, cells_mask + 16 - key.n, 8);
-		memcpy(&high, cells_mask + 24 - key.n, 8);
-		question->a = eight_bytes(key.p) & low;
-		question->b = eight_bytes(key.p + 8) & high;
+		eight_and_eight(key.p, key.n, &question->a, &question->b);
 		question->hash = cells_hash(cells, question->a, question->b);
 	}
 	__builtin_prefetch(&cells->slot[question->hash & (cells->slots - 1)]);
@@ -108,16 +100,9 @@ struct cells_glance {
 static inline void
 cells_glance_ask(const struct cells *cells, struct slice key, struct cells_glance *glance)
 {
-	bool is_short = key.n <= CELLS_SHORT;
-	const uint8_t *mask = cells_mask + 16 - (is_short ? key.n : CELLS_SHORT);
-	uint64_t low, high;
-
-	memcpy(&low, mask, 8);
-	memcpy(&high, mask + 8, 8);
-	glance->a = eight_bytes(key.p) & low;
-	glance->b = eight_bytes(key.p + 8) & high;
+	eight_and_eight(key.p, key.n, &glance->a, &glance->b);
 	/* No slot has that many. */
-	glance->n = is_short ? key.n + 1 : UINT64_MAX;
+	glance->n = key.n <= CELLS_SHORT ? key.n + 1 : UINT64_MAX;
 	glance->pair = &cells->slot[cells_hash(cells, glance->a, glance->b) & (cells->slots - 2)];
 	__builtin_prefetch(glance->pair);
 }

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "count/pages.h"
+#include "pages.h"
 #include "limit.h"
 #include "message.h"
 

@@ -4,39 +4,16 @@
 #ifndef LINE_H
 #define LINE_H
 
+#include "block.h"
 #include "input.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
-enum { LINE_WINDOW = 32 };      /* bytes that are looked at together; INPUT_SLACK has them */
+enum { LINE_WINDOW = BLOCK_HALF };      /* bytes that are looked at together; INPUT_SLACK has them */
 
 struct line {
 	const char *p;
 	size_t n;               /* bytes, without the newline */
 	uint32_t tabs;          /* which of the first LINE_WINDOW bytes are tabs, the first lowest */
 };
-
-/* Which of the LINE_WINDOW bytes from `p` on are `c`. */
-static inline uint32_t
-line_equal(const char *p, char c)
-{
-#if defined(__SSE2__)
-	__m128i wanted = _mm_set1_epi8(c);
-	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)p);
-	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)(p + 16));
-
-	return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(low, wanted)) |
-	    (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(high, wanted)) << 16;
-#else
-	uint32_t equal = 0;
-
-	for (unsigned i = 0; i < LINE_WINDOW; i++)
-		equal |= (uint32_t)(p[i] == c) << i;
-	return equal;
-#endif
-}
 
 /* Whether so many bits are set. */
 static inline bool
@@ -56,7 +33,7 @@ line_read(struct slice bytes, size_t tabs, struct line *line)
 {
 	if (__builtin_expect(bytes.n >= LINE_WINDOW, 0))
 		return line_read_long(bytes, tabs, line);
-	*line = (struct line){ bytes.p, bytes.n, line_equal(bytes.p, '\t') & (((uint32_t)1 << bytes.n) - 1) };
+	*line = (struct line){ bytes.p, bytes.n, block_half_equal(bytes.p, '\t') & (((uint32_t)1 << bytes.n) - 1) };
 	return line_has_tabs(line->tabs, tabs) && bytes.n > 0 && *bytes.p != '\t';
 }
 

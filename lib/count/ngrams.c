@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 #include "count/jobs.h"
-#include "count/pages.h"
+#include "pages.h"
 #include "count/radix.h"
 
 enum {

@@ -17,12 +17,11 @@
 
 enum {
 	PIECE = 1 << 16,                /* bytes, about */
-	BLOCK = 64,                     /* bytes looked at together */
-	BATCH = 32, BATCH_ROOM = BATCH + BLOCK, /* lines, and as many more as end in one look */
+	BATCH = 32, BATCH_ROOM = BATCH + BLOCK_SIZE, /* lines, and as many more as end in one look */
 	MOST = 1 << 30,                 /* bytes of a window: places are numbers of 32 bits */
 };
 
-_Static_assert((int)BLOCK <= (int)INPUT_SLACK && (int)BLOCK == 2 * (int)LINE_WINDOW, "a block at the end is read beyond it");
+_Static_assert((int)BLOCK_SIZE <= (int)INPUT_SLACK, "a block at the end is read beyond it");
 
 /* Lines on their way. */
 struct batch {
@@ -49,14 +48,6 @@ window_key(const struct window *window, struct slice bytes, struct slice *key)
 	return true;
 }
 
-static ALWAYS_INLINE unsigned
-bits_set(uint64_t bits)
-{
-	bits -= bits >> 1 & 0x5555555555555555u;
-	bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
-	return (unsigned)(((bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu) * 0x0101010101010101u >> 56);
-}
-
 /* The lines from *block on, which is moved on, up to `end`. How many end in one look is hard to
  * guess: so a few are written, whether they are there or not. */
 static ALWAYS_INLINE void
@@ -67,9 +58,9 @@ find_lines(struct batch *batch, const char **block, const char *end)
 	const char **next = batch->line + 1;
 	size_t n = 0;
 
-	for (; n < BATCH && *block < end; *block += BLOCK) {
-		uint64_t newlines = line_equal(*block, '\n') | (uint64_t)line_equal(*block + LINE_WINDOW, '\n') << 32;
-		unsigned found = bits_set(newlines);
+	for (; n < BATCH && *block < end; *block += BLOCK_SIZE) {
+		uint64_t newlines = block_equal(*block, '\n');
+		unsigned found = block_count(newlines);
 
 		for (size_t i = 0; i < FEW; i++, newlines &= newlines - 1)
 			next[n + i] = *block + __builtin_ctzll(newlines | top) + 1;
@@ -95,10 +86,10 @@ tab_place(uint32_t tabs, size_t i)
 static ALWAYS_INLINE struct slice
 glance_key(const struct window *window, struct slice line)
 {
-	uint32_t tabs = line_equal(line.p, '\t') & (uint32_t)(((uint64_t)1 << (line.n & 31)) - 1);
+	uint32_t tabs = block_half_equal(line.p, '\t') & (uint32_t)(((uint64_t)1 << (line.n & 31)) - 1);
 	size_t start = window->first == 0 ? 0 : tab_place(tabs, window->first - 1) + 1;
 	size_t end = window->last + 1 == window->columns ? line.n : tab_place(tabs, window->last);
-	bool is_row = (line.n < LINE_WINDOW) & (bits_set(tabs) + 1 == window->columns) & (*line.p != '<') & (*line.p != '\t') &
+	bool is_row = (line.n < LINE_WINDOW) & (block_count(tabs) + 1 == window->columns) & (*line.p != '<') & (*line.p != '\t') &
 	    (*line.p != '\n');
 
 	return (struct slice){ line.p + start, is_row ? end - start : CELLS_SHORT + 1 };

@@ -1,6 +1,6 @@
 /* pages.c: large arrays in large pages, where the system has them.
  * SPDX-License-Identifier: MIT */
-#include "count/pages.h"
+#include "pages.h"
 
 #include <malloc.h>
 #include <stdint.h>
