@@ -395,8 +395,9 @@ find_at(const struct variants *variants, struct slice word, size_t at, size_t *l
 	return norm;
 }
 
-bool
-variants_word(const struct variants *variants, struct slice word, struct buffer *out)
+/* The word as the rows make it, from its start on, in one reading. */
+static bool
+read_once(const struct variants *variants, struct slice word, struct buffer *out)
 {
 	const struct slice *norm;
 	bool found = false;
@@ -418,6 +419,27 @@ variants_word(const struct variants *variants, struct slice word, struct buffer 
 		buffer_add(out, *norm);
 	}
 	return found;
+}
+
+/* How often a word is read. What one row has made another may change: inthral, enthral and enthrall;
+ * disulfid, disulfide and disulphide. An odd number, for a list that swaps two words. */
+enum { READINGS = 3 };
+
+bool
+variants_word(const struct variants *variants, struct slice word, struct buffer *out)
+{
+	static struct buffer norms[READINGS];
+	const struct buffer *last = NULL;
+
+	for (unsigned i = 0; i < READINGS; i++) {
+		norms[i].n = 0;
+		if (!read_once(variants, last == NULL ? word : buffer_slice(last), &norms[i]))
+			break;
+		last = &norms[i];
+	}
+	if (last != NULL)
+		buffer_add(out, buffer_slice(last));
+	return last != NULL;
 }
 
 bool

@@ -14,7 +14,8 @@
  *
  * A word is read from its start: of the forms that fit at a place the longest is taken,
  * and reading goes on behind it. So one word may be changed in several places, and a long
- * form shields what is in it from the short ones.
+ * form shields what is in it from the short ones. What comes of it is read again, twice at most,
+ * so that rows work together.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef SPELLING_VARIANTS_H

@@ -111,3 +111,18 @@ test_variants_phrases(void)
 	CHECK(!variants_begins(&variants, SLICE("sout")));
 	variants_free(&variants);
 }
+
+void
+test_variants_read_again(void)
+{
+	struct variants variants = { 0 };
+
+	read_rows(&variants, "inthral\tenthral\nenthra(l|ll)\nleft\tright\nright\tleft\na\tb\nb\tc\nc\td\nd\te\n", SPELLING_AMERICAN);
+	CHECK(becomes(&variants, "inthral", "enthrall"));
+	CHECK(becomes(&variants, "enthrall", "enthrall"));
+	CHECK(becomes(&variants, "left", "right"));
+	CHECK(becomes(&variants, "right", "left"));
+	CHECK(becomes(&variants, "a", "d"));
+	CHECK(becomes(&variants, "e", NULL));
+	variants_free(&variants);
+}
