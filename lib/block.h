@@ -7,10 +7,22 @@
 #ifndef BLOCK_H
 #define BLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
+#endif
+
+#if defined(__SSE2__)
+/* A function that is compiled for what most processors have, and whether this one has it. */
+#define BLOCK_NEWER __attribute__((target("avx2,bmi,popcnt")))
+
+static inline bool
+block_has_newer(void)
+{
+	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+}
 #endif
 
 enum { BLOCK_SIZE = 64, BLOCK_HALF = 32 };      /* bytes; INPUT_SLACK has them */

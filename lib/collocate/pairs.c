@@ -4,11 +4,11 @@
 
 #include <stdlib.h>
 
-#include "pages.h"
 #include "count/radix.h"
 #include "count/ranks.h"
 #include "count/tally.h"
 #include "limit.h"
+#include "pages.h"
 
 enum {
 	FIRST_SLOTS = 1 << 12,

@@ -95,8 +95,8 @@ scan_lines(struct slice all, size_t columns, uint64_t *lines)
 
 #ifdef __SSE2__
 /* The same with the instructions that most processors have. */
-__attribute__((target("avx2,bmi,lzcnt,popcnt"))) static struct slice
-scan_lines_avx2(struct slice all, size_t columns, uint64_t *lines)
+BLOCK_NEWER static struct slice
+scan_newer(struct slice all, size_t columns, uint64_t *lines)
 {
 	return scan_lines(all, columns, lines);
 }
@@ -106,8 +106,8 @@ static struct slice
 good_lines(struct slice all, size_t columns, uint64_t *lines)
 {
 #ifdef __SSE2__
-	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
-		return scan_lines_avx2(all, columns, lines);
+	if (block_has_newer())
+		return scan_newer(all, columns, lines);
 #endif
 	return scan_lines(all, columns, lines);
 }

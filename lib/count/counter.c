@@ -4,9 +4,9 @@
 
 #include <stdlib.h>
 
-#include "pages.h"
 #include "limit.h"
 #include "message.h"
+#include "pages.h"
 
 enum {
 	MOST = 1 << 30,         /* tokens or units of a run: numbers of 32 bits hold all sums */

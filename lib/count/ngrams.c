@@ -12,8 +12,8 @@
 #include <stdlib.h>
 
 #include "count/jobs.h"
-#include "pages.h"
 #include "count/radix.h"
+#include "pages.h"
 
 enum {
 	PIECE = 1 << 15,        /* places of a piece, about */

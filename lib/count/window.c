@@ -194,7 +194,7 @@ read_piece(void *of, unsigned thread, size_t i, struct buffer *out)
 	(void)out;
 	piece->n = 0;
 #ifdef __SSE2__
-	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+	if (block_has_newer()) {
 		read_newer(window, piece);
 		return;
 	}
