@@ -43,6 +43,13 @@ eight_few(const char *p, size_t n)
 	    (uint64_t)(unsigned char)p[n - 1] << (8 * (n - 1));
 }
 
+/* Of bytes that are 0 or 1, as many bits, the first one lowest. */
+static inline uint64_t
+eight_bits(uint64_t bytes)
+{
+	return bytes * 0x0102040810204080u >> 56;
+}
+
 /* The first `n` of eight. */
 static inline uint64_t
 eight_first_of(uint64_t bytes, size_t n)

@@ -10,6 +10,7 @@
 
 enum {
 	MOST = 1 << 30,         /* tokens or units of a run: numbers of 32 bits hold all sums */
+	BUFFERS = 2 << 20,      /* bytes for reading and writing */
 	MOST_HELD = 2000000000, /* words of --nested: there may be as many terms, in 31 bits */
 };
 
@@ -141,6 +142,45 @@ counter_word_of(struct counter *counter, uint64_t chunk, uint32_t term)
 
 /* Runs */
 
+/* Bytes that it holds, n-grams apart. */
+static size_t
+held(const struct counter *counter)
+{
+	/* Terms are sorted, and have ranks. */
+	return intern_size(&counter->terms) + counter->terms.n * (size_t)80 + cells_size(&counter->cells) +
+	    groups_size(&counter->groups) + counter->groups.units * (size_t)(8 + 4 * counter->threads) +
+	    singles_size(&counter->singles);
+}
+
+/* Bytes left for counting n-grams of so many terms, when ranks stand for them. */
+static size_t
+spared(const struct counter *counter, size_t terms)
+{
+	size_t buffers = counter->memory / 16 + (counter->memory / 16 < BUFFERS ? counter->memory / 16 : BUFFERS);
+	size_t taken = terms * 64 + groups_size(&counter->groups) + counter->groups.units * (size_t)(8 + 4 * counter->threads) +
+	    counter->groups.written.n * (size_t)(32 * counter->threads) + buffers;
+
+	return taken < counter->memory ? counter->memory - taken : 0;
+}
+
+static bool
+is_full(const struct counter *counter)
+{
+	const struct ngrams *ngrams = &counter->ngrams;
+
+	if (ngrams->spill.n > 0 && ngrams->n >= counter->memory / 16 / sizeof *ngrams->word)
+		return true;
+	return held(counter) + ngrams_size(ngrams, counter->threads) >= counter->memory;
+}
+
+/* Puts the words of n-grams into a file, if that makes room. */
+static bool
+spills(struct counter *counter)
+{
+	return !counter->is_single && !counter->nested && held(counter) < counter->memory / 8 * 7 &&
+	    ngrams_spill(&counter->ngrams, spared(counter, counter->terms.n));
+}
+
 static void
 write_rows(struct counter *counter, bool packs)
 {
@@ -148,6 +188,10 @@ write_rows(struct counter *counter, bool packs)
 	struct tally_groups groups;
 
 	ranks_begin(&ranks, &counter->terms, counter->to > 1);
+	/* From here on ranks say what terms are. */
+	intern_free(&counter->terms);
+	cells_free(&counter->cells);
+	counter->ngrams.memory = spared(counter, ranks.n);
 	counter->ngrams.stop = counter->stop;
 	/* Rows that are out of order find their place when runs are merged. */
 	packs |= ranks.oddity != NULL && counter->to > 1;
@@ -161,15 +205,6 @@ write_rows(struct counter *counter, bool packs)
 	rows_end(&counter->rows);
 	tally_groups_free(&groups);
 	ranks_free(&ranks);
-}
-
-static size_t
-size(const struct counter *counter)
-{
-	/* Terms are sorted, and have ranks. */
-	return intern_size(&counter->terms) + counter->terms.n * (size_t)80 + cells_size(&counter->cells) +
-	    groups_size(&counter->groups) + counter->groups.units * (size_t)(8 + 4 * counter->threads) +
-	    singles_size(&counter->singles) + ngrams_size(&counter->ngrams, counter->threads);
 }
 
 static void
@@ -226,11 +261,11 @@ carry(struct counter *counter, struct carried *carried, struct arena *arena)
 
 	while (n < counter->to - 1 + counter->skip && n < ngrams->n && ngrams->word[ngrams->n - 1 - n] != 0)
 		n++;
-	ngrams->begins = ngrams->n - n;
+	ngrams->begins = ngrams_words(ngrams) - n;
 	for (size_t i = n; i > 0; i--) {
 		uint32_t word = ngrams->word[ngrams->n - 1 - (n - i)];
 
-		while (ngrams->part[part - 1].start > ngrams->n - 1 - (n - i))
+		while (ngrams->part[part - 1].start > ngrams_words(ngrams) - 1 - (n - i))
 			part--;
 		carried[i - 1] = (struct carried){
 			arena_copy(arena, counter->terms.word[(word & ~NGRAM_STOP) - 1]), (word & NGRAM_STOP) != 0,
@@ -267,7 +302,7 @@ counter_relieve(struct counter *counter)
 	/* What cells say can be found out again. */
 	if (cells_size(&counter->cells) > counter->memory / 4)
 		cells_free(&counter->cells);
-	if (size(counter) < counter->memory && counter->tokens < MOST && counter->groups.units < MOST)
+	if (counter->tokens < MOST && counter->groups.units < MOST && (!is_full(counter) || spills(counter)))
 		return false;
 	end_words(counter);
 	n = counter->is_single ? 0 : carry(counter, carried, &arena);
@@ -284,7 +319,7 @@ void
 counter_write(struct counter *counter)
 {
 	counter_text_end(counter);
-	counter->ngrams.begins = counter->ngrams.n;
+	counter->ngrams.begins = ngrams_words(&counter->ngrams);
 	write_rows(counter, counter->rows.runs.n > 0);
 	singles_free(&counter->singles);
 	ngrams_free(&counter->ngrams);

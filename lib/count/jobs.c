@@ -20,7 +20,7 @@ struct piece {
 	bool done;
 };
 
-struct running {
+struct jobs_running {
 	const struct jobs *jobs;
 	pthread_mutex_t lock;
 	pthread_cond_t moved;           /* what is taken has moved on */
@@ -34,24 +34,24 @@ struct running {
 };
 
 struct thread {
-	struct running *running;
+	struct jobs_running *running;
 	unsigned number;
 	pthread_t id;
 };
 
 /* A buffer for a piece: the one that was used last, which is in the cache. */
 static struct buffer
-take_spare(struct running *running)
+take_spare(struct jobs_running *running)
 {
 	return running->spares > 0 ? running->spare[--running->spares] : (struct buffer){ 0 };
 }
 
 static void
-give_spare(struct running *running, struct buffer *out)
+give_spare(struct jobs_running *running, struct buffer *out)
 {
 	running->waiting -= out->n;
 	out->n = 0;
-	if (running->spares < running->ahead)
+	if (running->spares < running->ahead && out->room <= 4 * JOBS_MUCH)
 		running->spare[running->spares++] = *out;
 	else
 		buffer_free(out);
@@ -59,7 +59,7 @@ give_spare(struct running *running, struct buffer *out)
 
 /* Takes what is done, in order, as far as it goes. With the lock held. */
 static void
-take_done(struct running *running)
+take_done(struct jobs_running *running)
 {
 	while (!running->taking && running->piece[running->taken % running->far].done) {
 		struct piece *piece = &running->piece[running->taken % running->far];
@@ -78,18 +78,34 @@ take_done(struct running *running)
 
 /* Whether piece i has to wait until more is taken. */
 static bool
-is_far(const struct running *running, size_t i)
+is_far(const struct jobs_running *running, size_t i)
 {
 	size_t before = i - running->taken;
 
 	return before >= running->ahead && (before >= running->far || running->waiting > running->jobs->room);
 }
 
+void
+jobs_take(const struct jobs *jobs, size_t i, struct buffer *out)
+{
+	struct jobs_running *running = jobs->running;
+	bool is_next;
+
+	/* Until this piece is done, nobody else takes anything. */
+	pthread_mutex_lock(&running->lock);
+	is_next = running->taken == i;
+	pthread_mutex_unlock(&running->lock);
+	if (!is_next)
+		return;
+	jobs->take(jobs->context, buffer_slice(out));
+	out->n = 0;
+}
+
 static void *
 work(void *argument)
 {
 	const struct thread *thread = argument;
-	struct running *running = thread->running;
+	struct jobs_running *running = thread->running;
 	const struct jobs *jobs = running->jobs;
 
 	pthread_mutex_lock(&running->lock);
@@ -116,13 +132,14 @@ work(void *argument)
 
 /* Threads that cannot be made are done without. */
 void
-jobs_run(const struct jobs *jobs)
+jobs_run(struct jobs *jobs)
 {
-	struct running running = { .jobs = jobs, .ahead = (size_t)jobs->threads * AHEAD,
+	struct jobs_running running = { .jobs = jobs, .ahead = (size_t)jobs->threads * AHEAD,
 		.far = (size_t)jobs->threads * FAR_AHEAD };
 	struct thread *thread = memory_new(jobs->threads, sizeof *thread);
 	unsigned made = 1;
 
+	jobs->running = &running;
 	running.piece = memory_new(running.far, sizeof *running.piece);
 	running.spare = memory_new(running.ahead, sizeof *running.spare);
 	pthread_mutex_init(&running.lock, NULL);

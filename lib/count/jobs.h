@@ -17,10 +17,18 @@ struct jobs {
 	void *context;
 	/* How many bytes may wait for a piece that is not done; some pieces may in any case. */
 	size_t room;
+	struct jobs_running *running;   /* private */
 };
 
 /* Does all pieces. */
-void jobs_run(const struct jobs *jobs);
+void jobs_run(struct jobs *jobs);
+
+/* What a piece gives is much already: so many bytes. */
+enum { JOBS_MUCH = 1 << 18 };
+
+/* Within piece `i`: takes what it has given so far, which is then gone, if all pieces before it
+ * have been taken. */
+void jobs_take(const struct jobs *jobs, size_t i, struct buffer *out);
 
 /* The cores that the process may use. */
 unsigned jobs_cores(void);

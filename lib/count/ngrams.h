@@ -12,6 +12,7 @@
 
 #include "count/ranks.h"
 #include "count/rows.h"
+#include "count/spill.h"
 #include "count/tally.h"
 
 enum { NGRAM_LONGEST = 8, NGRAM_WIDEST = 8 };
@@ -28,15 +29,29 @@ struct ngrams {
 	unsigned skip;          /* words that may be left out within an n-gram, in all */
 	enum ngram_stop stop;
 	bool nested;            /* not those that stand within a longer one that is counted */
+	size_t begins;          /* before ngrams_count: words from there on begin no n-gram in this run */
+	size_t memory;          /* before ngrams_count, where words are in a file: bytes that it may take, about */
 	/* Private. */
+	struct spill spill;     /* the words before those that follow */
 	uint32_t *word;         /* terms + 1, NGRAM_STOP; 0: nothing reaches across */
 	size_t n, room;
-	size_t begins;          /* before ngrams_count: words from there on begin no n-gram in this run */
+	struct ngrams_term {    /* of the words in the file */
+		uint32_t freq, stops;
+	} *term;                /* by term + 1 */
+	size_t terms;
+	uint32_t most;          /* the freq of the most frequent */
 	struct ngrams_part {    /* words of one unit */
 		uint32_t start, unit;
 	} *part;
 	size_t parts, part_room;
 };
+
+/* How many words there are, with what separates them. */
+static inline size_t
+ngrams_words(const struct ngrams *ngrams)
+{
+	return ngrams->spill.n + ngrams->n;
+}
 
 /* The words from here on are of the unit. */
 void ngrams_unit(struct ngrams *ngrams, uint32_t unit);
@@ -63,7 +78,11 @@ ngrams_break(struct ngrams *ngrams)
 	ngrams->word[ngrams->n++] = 0;
 }
 
-/* Bytes that it holds, and will need to count. */
+/* Puts the words into a temporary file, all but the last few, where they can then be counted in so
+ * many bytes, within reasonable time; else returns false. Not for `nested`. */
+bool ngrams_spill(struct ngrams *ngrams, size_t memory);
+
+/* Bytes that it holds, and will need to count; of words in a file only the former. */
 size_t ngrams_size(const struct ngrams *ngrams, unsigned threads);
 
 /* Counts: writes the rows, in order, to the table. Ruins the words. */

@@ -252,7 +252,7 @@ void
 singles_count(struct singles *singles, const struct ranks *ranks, const struct tally_groups *groups, struct rows *rows)
 {
 	struct writing writing = { .ranks = ranks, .rows = rows };
-	struct jobs jobs = { rows->threads, MOST_PIECES, write_piece, write_all, &writing, 0 };
+	struct jobs jobs = { rows->threads, MOST_PIECES, write_piece, write_all, &writing, 0, NULL };
 
 	while (ranks->n >> writing.shift >= MOST_PIECES)
 		writing.shift++;

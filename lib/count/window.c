@@ -221,7 +221,7 @@ first_lines(struct slice lines, size_t n)
 void
 window_read(struct window *window, struct slice lines, uint64_t line)
 {
-	struct jobs jobs = { window->threads, 0, read_piece, take_nothing, window, 0 };
+	struct jobs jobs = { window->threads, 0, read_piece, take_nothing, window, 0, NULL };
 
 	window_clear(window);
 	window->lines = lines;
