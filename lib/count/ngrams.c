@@ -2,50 +2,23 @@
  *
  * Words become ranks; the places are dealt out to pieces of work by the first word, a range of
  * ranks each, small enough for the cache (walk.c).
- *
- * Words that memory does not hold are in a file. Then what begins with a range of ranks is
- * counted in one pass over the file, that with the next ranges in another, as many as fit into
- * memory at a time: each place with the words that follow it, so that nothing need be looked
- * up. So a run is many times as long as memory is large, and has each n-gram once.
+ * Words that memory does not hold are in a file (passes.c).
  *
  * SPDX-License-Identifier: MIT */
 #include "count/ngrams.h"
 
 #include <stdlib.h>
 
-#include "count/jobs.h"
+#include "count/passes.h"
 #include "count/radix.h"
-#include "count/walk.h"
-#include "eight.h"
 #include "pages.h"
 
 enum {
-	PIECE = 1 << 15,        /* places of a piece, about */
-	MOST_PIECES = 2048,
 	MOST_AT_ONCE = 1 << 19, /* skip-grams that are sorted together, about */
 	LEAST_AT_ONCE = 1 << 12,
 	ROOM = 64,              /* of the memory: rows that wait for those before them */
-	NO_PIECE = UINT16_MAX,
 	KEPT = NGRAM_LONGEST + NGRAM_WIDEST, /* words that stay in memory: n-grams go on from there */
-	BLOCK = 1 << 15,        /* words read at once */
-	SOME = 64,
 	MOST_PASSES = 32,
-};
-
-/* What all threads share. */
-struct counting {
-	struct ngrams *ngrams;
-	struct walks walks;
-	unsigned shares;        /* the counts below are in */
-	uint32_t *freq, *stops; /* by share and rank: places, and those of stop words */
-	uint16_t *piece_of;     /* by rank */
-	size_t pieces;
-	struct walk_range *range; /* by piece */
-	size_t *begin;          /* by piece: its places; one more at the end */
-	size_t *fill;           /* by share and piece: where the next place goes */
-	uint32_t *place;
-	uint32_t *part_at;
-	void (*step)(struct counting *counting, unsigned thread);
 };
 
 /* Words */
@@ -73,13 +46,6 @@ ngrams_unit(struct ngrams *ngrams, uint32_t unit)
 
 /* Words in a file */
 
-/* Words of a place with what follows it, and its unit. */
-static size_t
-stride_of(const struct ngrams *ngrams)
-{
-	return ngrams->to + ngrams->skip + 1;
-}
-
 /* How many items a place gives: one, or of skip-grams of each length the ways to leave out up to so many words. */
 static size_t
 items_of(const struct ngrams *ngrams)
@@ -94,17 +60,6 @@ items_of(const struct ngrams *ngrams)
 		items += ways;
 	}
 	return items;
-}
-
-/* How many places fit, each with its words, into three quarters of so many bytes; the rest is for
- * sorting them. */
-static size_t
-places_within(const struct ngrams *ngrams, size_t memory)
-{
-	size_t places = memory / 4 * 3 / (stride_of(ngrams) * sizeof *ngrams->word);
-
-	/* A place is a number of words, in 32 bits. */
-	return places < UINT32_MAX / stride_of(ngrams) ? places : UINT32_MAX / stride_of(ngrams);
 }
 
 /* Counts the first words that memory holds, as they go into the file: those that begin n-grams in
@@ -144,10 +99,11 @@ bool
 ngrams_spill(struct ngrams *ngrams, size_t memory)
 {
 	/* A word may be an eighth of what has come, and an eighth of what follows a word. */
-	size_t places = places_within(ngrams, memory), most = ngrams->most + ngrams->n / 8;
+	size_t places = passes_places(ngrams, memory), most = ngrams->most + ngrams->n / 8;
 	size_t alike = most / 8 * items_of(ngrams);
 
-	if (ngrams->n <= KEPT || ngrams_words(ngrams) / MOST_PASSES >= places || most >= places ||
+	if (ngrams->n <= KEPT || ngrams_words(ngrams) / MOST_PASSES >= places ||
+	    (ngrams->skip > 0 ? most : most / 8) >= places ||
 	    alike * 2 * sizeof(struct radix_item) > memory / 4)
 		return false;
 	ngrams->begins = SIZE_MAX;
@@ -223,71 +179,6 @@ rank_words(struct counting *counting, unsigned thread)
 	}
 }
 
-static uint64_t
-sum(const struct counting *counting, const uint32_t *counts, uint32_t rank)
-{
-	uint64_t n = 0;
-
-	for (unsigned thread = 0; thread < counting->shares; thread++)
-		n += counts[((size_t)counting->walks.ranks->n + 1) * thread + rank];
-	return n;
-}
-
-static void
-tell_stops(struct counting *counting)
-{
-	if (counting->ngrams->stop != NGRAM_EDGE)
-		return;
-	counting->walks.stop = memory_new((size_t)counting->walks.ranks->n + 1, 1);
-	for (uint32_t rank = 1; rank <= counting->walks.ranks->n; rank++) {
-		uint64_t stops = sum(counting, counting->stops, rank);
-
-		if (stops > 0)
-			counting->walks.stop[rank] = stops == sum(counting, counting->freq, rank) ? WALK_STOP : WALK_SOMETIMES;
-	}
-}
-
-/* Whether terms that begin with the word can be in the table at all. */
-static bool
-may_begin(const struct counting *counting, uint32_t rank, uint64_t freq)
-{
-	if (freq == 0 || (counting->walks.prunes && counting->walks.patterns == 0 && freq < counting->walks.rows->minimum))
-		return false;
-	return counting->walks.stop == NULL || counting->walks.stop[rank] != WALK_STOP;
-}
-
-/* Pieces of ranges of ranks with about the same number of places. */
-static void
-cut_pieces(struct counting *counting)
-{
-	uint32_t n = counting->walks.ranks->n;
-	size_t patterns = counting->walks.patterns > 0 ? counting->walks.patterns : 1, least, here = 0, room = 0, room_too = 0;
-
-	least = ngrams_words(counting->ngrams) / MOST_PIECES;
-	least = least > PIECE / patterns ? least : PIECE / patterns;
-	counting->piece_of = memory_new((size_t)n + 1, sizeof *counting->piece_of);
-	for (uint32_t rank = 1; rank <= n; rank++) {
-		uint64_t freq = sum(counting, counting->freq, rank);
-
-		counting->piece_of[rank] = NO_PIECE;
-		if (!may_begin(counting, rank, freq))
-			continue;
-		if (counting->pieces == 0 || (here + freq > least && here > 0)) {
-			counting->range = memory_grow(counting->range, &room, counting->pieces + 1, sizeof *counting->range);
-			counting->begin = memory_grow(counting->begin, &room_too, counting->pieces + 2, sizeof *counting->begin);
-			if (counting->pieces == 0)
-				counting->begin[0] = 0;
-			counting->range[counting->pieces++].first = rank;
-			counting->begin[counting->pieces] = counting->begin[counting->pieces - 1];
-			here = 0;
-		}
-		counting->piece_of[rank] = (uint16_t)(counting->pieces - 1);
-		counting->range[counting->pieces - 1].behind = rank + 1;
-		counting->begin[counting->pieces] += (size_t)freq;
-		here += (size_t)freq;
-	}
-}
-
 /* Where each thread's places go within each piece, so that they stay in order. */
 static void
 deal_room(struct counting *counting)
@@ -316,7 +207,7 @@ deal_places(struct counting *counting, unsigned thread)
 	for (size_t i = share(counting, thread); i < share(counting, thread + 1); i++) {
 		uint16_t piece = counting->piece_of[word[i] & ~NGRAM_STOP];
 
-		if (piece != NO_PIECE && i < counting->ngrams->begins)
+		if (piece != PIECES_NONE && i < counting->ngrams->begins)
 			counting->place[fill[piece]++] = (uint32_t)i;
 	}
 }
@@ -371,7 +262,7 @@ make_places(struct counting *counting)
 
 	deal_room(counting);
 	/* What is of no word is of no piece. */
-	counting->piece_of[0] = NO_PIECE;
+	counting->piece_of[0] = PIECES_NONE;
 	counting->place = memory_new(places, sizeof *counting->place);
 	pages_large(counting->place, places * sizeof *counting->place);
 	all_threads(counting, deal_places);
@@ -395,146 +286,6 @@ count_in_memory(struct counting *counting, struct jobs *jobs)
 	jobs_run(jobs);
 }
 
-/* In passes */
-
-/* Makes ranks of the terms in the file, and of their counts. */
-static void
-rank_file(struct counting *counting)
-{
-	struct ngrams *ngrams = counting->ngrams;
-	const uint32_t *rank = counting->walks.ranks->rank;
-	uint32_t *word = memory_new(BLOCK, sizeof *word);
-
-	for (size_t from = 0; from < ngrams->spill.n; from += BLOCK) {
-		size_t n = ngrams->spill.n - from < BLOCK ? ngrams->spill.n - from : BLOCK;
-
-		spill_read(&ngrams->spill, from, word, n);
-		for (size_t i = 0; i < n; i++)
-			if (word[i] != 0)
-				word[i] = rank[(word[i] & ~NGRAM_STOP) - 1] | (word[i] & NGRAM_STOP);
-		spill_put(&ngrams->spill, from, word, n);
-	}
-	free(word);
-	for (size_t term = 1; term < ngrams->terms && term <= counting->walks.ranks->n; term++) {
-		counting->freq[rank[term - 1]] = ngrams->term[term].freq;
-		counting->stops[rank[term - 1]] = ngrams->term[term].stops;
-	}
-	free(ngrams->term);
-	ngrams->term = NULL;
-	ngrams->terms = 0;
-}
-
-/* A pass: what begins with the words of some pieces. */
-struct pass {
-	size_t first, behind;   /* the pieces */
-	size_t *begin, *fill;   /* of these, from 0 */
-	uint32_t *record;       /* of each place its words and those that follow, its unit */
-	uint32_t *word;         /* of a block, and as many behind it as a record needs */
-	uint32_t *hit;          /* where there, records begin */
-};
-
-/* Where in the block words of these ranks stand; how many there are. */
-__attribute__((noinline)) static size_t
-find_words(const uint32_t *word, uint32_t lowest, uint32_t ranks, uint32_t *hit)
-{
-	size_t hits = 0;
-
-	for (uint32_t i = 0; i < BLOCK; i += SOME) {
-		char is_hit[SOME];
-		uint64_t all = 0;
-
-		/* Compilers make vectors of this loop. */
-		for (uint32_t k = 0; k < SOME; k++)
-			is_hit[k] = (word[i + k] & ~NGRAM_STOP) - lowest < ranks;
-		for (uint32_t k = 0; k < SOME; k += 8)
-			all |= eight_bits(eight_bytes(is_hit + k)) << k;
-		for (; all != 0; all &= all - 1)
-			hit[hits++] = i + (uint32_t)__builtin_ctzll(all);
-	}
-	return hits;
-}
-
-static void
-add_record(const struct counting *counting, struct pass *pass, const uint32_t *word, uint32_t unit)
-{
-	uint16_t piece = counting->piece_of[*word & ~NGRAM_STOP];
-	size_t stride = counting->walks.stride;
-	uint32_t *record;
-
-	if (piece == NO_PIECE)
-		return;
-	record = pass->record + pass->fill[piece - pass->first]++ * stride;
-	for (size_t k = 0; k < stride - 1; k++)
-		record[k] = word[k];
-	record[stride - 1] = unit;
-}
-
-static void
-make_records(const struct counting *counting, struct pass *pass)
-{
-	const struct ngrams *ngrams = counting->ngrams;
-	uint32_t lowest = counting->range[pass->first].first, part = 0;
-	uint32_t ranks = counting->range[pass->behind - 1].behind - lowest;
-
-	for (size_t from = 0; from < ngrams->begins; from += BLOCK) {
-		size_t hits;
-
-		spill_read(&ngrams->spill, from, pass->word, BLOCK + counting->walks.stride);
-		hits = find_words(pass->word, lowest, ranks, pass->hit);
-		for (size_t i = 0; i < hits && from + pass->hit[i] < ngrams->begins; i++) {
-			while (part + 1 < ngrams->parts && ngrams->part[part + 1].start <= from + pass->hit[i])
-				part++;
-			add_record(counting, pass, pass->word + pass->hit[i], ngrams->part[part].unit);
-		}
-	}
-}
-
-/* As many pieces as there is room for, one at least. */
-static void
-begin_pass(const struct counting *counting, struct pass *pass, size_t room)
-{
-	pass->first = pass->behind;
-	pass->begin[0] = 0;
-	do {
-		size_t i = pass->behind - pass->first;
-
-		pass->behind++;
-		pass->fill[i] = pass->begin[i];
-		pass->begin[i + 1] = counting->begin[pass->behind] - counting->begin[pass->first];
-	} while (pass->behind < counting->pieces &&
-	    counting->begin[pass->behind + 1] - counting->begin[pass->first] <= room);
-}
-
-static void
-count_in_passes(struct counting *counting, struct jobs *jobs)
-{
-	struct walks *walks = &counting->walks;
-	size_t places = places_within(counting->ngrams, counting->ngrams->memory);
-	struct pass pass = {
-		.begin = memory_new(counting->pieces + 1, sizeof *pass.begin),
-		.fill = memory_new(counting->pieces + 1, sizeof *pass.fill),
-		.word = memory_new(BLOCK + walks->stride, sizeof *pass.word),
-		.hit = memory_new(BLOCK, sizeof *pass.hit),
-	};
-
-	while (pass.behind < counting->pieces) {
-		begin_pass(counting, &pass, places);
-		pass.record = memory_new(pass.begin[pass.behind - pass.first], walks->stride * sizeof *pass.record);
-		pages_large(pass.record, pass.begin[pass.behind - pass.first] * walks->stride * sizeof *pass.record);
-		make_records(counting, &pass);
-		walks->word = pass.record;
-		walks->range = counting->range + pass.first;
-		walks->begin = pass.begin;
-		jobs->n = pass.behind - pass.first;
-		jobs_run(jobs);
-		free(pass.record);
-	}
-	free(pass.begin);
-	free(pass.fill);
-	free(pass.word);
-	free(pass.hit);
-}
-
 /* The whole */
 
 static void
@@ -549,11 +300,10 @@ begin(struct counting *counting)
 	counting->freq = memory_new(values * counting->shares, sizeof *counting->freq);
 	counting->stops = memory_new(values * counting->shares, sizeof *counting->stops);
 	if (walks->stride > 0)
-		rank_file(counting);
+		passes_rank(counting);
 	else
 		all_threads(counting, rank_words);
-	tell_stops(counting);
-	cut_pieces(counting);
+	pieces_cut(counting, walks->stride > 0 ? passes_places(counting->ngrams, counting->ngrams->memory) : SIZE_MAX);
 	walk_begin(walks);
 }
 
@@ -606,7 +356,8 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 			.decides = !rows->packs || ngrams->nested,
 			.is_simple = !ngrams->nested && !rows->grouped && ranks->oddity == NULL,
 			.prunes = !rows->packs && !groups->groups->split,
-			.stride = is_in_file ? stride_of(ngrams) : 0,
+			.from = ngrams->from,
+			.stride = is_in_file ? passes_stride(ngrams) : 0,
 			.at_once = is_in_file ? at_once(ngrams, rows->threads) : ngrams->skip > 0 ? MOST_AT_ONCE : SIZE_MAX,
 		},
 	};
@@ -622,7 +373,7 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 	}
 	begin(&counting);
 	if (is_in_file)
-		count_in_passes(&counting, &jobs);
+		passes_count(&counting);
 	else
 		count_in_memory(&counting, &jobs);
 	end(&counting);
@@ -639,8 +390,8 @@ ngrams_size(const struct ngrams *ngrams, unsigned threads)
 	if (ngrams->skip > 0 && largest > MOST_AT_ONCE)
 		largest = largest / 8 > MOST_AT_ONCE ? largest / 8 : MOST_AT_ONCE;
 	/* Words that are not frequent share a piece. */
-	if (ngrams->skip > 0 && ngrams->n / MOST_PIECES * items > largest)
-		largest = ngrams->n / MOST_PIECES * items;
+	if (ngrams->skip > 0 && ngrams->n / PIECES_MOST * items > largest)
+		largest = ngrams->n / PIECES_MOST * items;
 	/* A word, its place, and what the places of the largest pieces take meanwhile. */
 	return ngrams->n * (2 * sizeof *ngrams->word) + largest * 2 * sizeof(struct radix_item) * (threads < 4 ? threads : 4) +
 	    ngrams->parts * sizeof *ngrams->part;

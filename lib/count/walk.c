@@ -14,7 +14,6 @@
 
 enum {
 	AHEAD = 16,             /* places to fetch */
-	RANGES = 1 << 10,       /* of second words */
 };
 
 /* What one thread needs. */
@@ -463,7 +462,7 @@ static size_t *
 count_ranges(const struct walk *walk, size_t first, size_t places, unsigned shift)
 {
 	const struct walks *walks = walk->of;
-	size_t *count = memory_new(RANGES, sizeof *count);
+	size_t *count = memory_new(WALK_RANGES, sizeof *count);
 	uint32_t second;
 
 	for (size_t at = first; at < first + places; at++) {
@@ -479,25 +478,64 @@ count_ranges(const struct walk *walk, size_t first, size_t places, unsigned shif
 	return count;
 }
 
-/* Writes the term of the one word that all places begin with, of which no item is made. */
+/* The term of one word, of which no item is made. */
+
+static void
+begin_word(struct walk *walk, uint32_t rank)
+{
+	set_word(walk, 1, rank);
+	tally_clear(&walk->tally);
+}
+
+static inline void
+add_word(struct walk *walk, uint32_t word, uint32_t unit)
+{
+	int stops = stops_of(walk, 1);
+
+	if (stops == WALK_NO_STOP || (stops == WALK_SOMETIMES && (word & NGRAM_STOP) == 0))
+		tally_add(&walk->tally, unit);
+}
+
+static void
+end_word(struct walk *walk)
+{
+	if (!is_left_out(walk))
+		write_tally(walk, 1);
+}
+
+void
+walk_word(struct walks *walks, uint32_t rank)
+{
+	rows_piece(walks->rows, 0);
+	begin_word(&walks->walk[0], rank);
+}
+
+void
+walk_word_at(struct walks *walks, uint32_t word, uint32_t unit)
+{
+	add_word(&walks->walk[0], word, unit);
+}
+
+void
+walk_word_end(struct walks *walks, struct buffer *out)
+{
+	walks->walk[0].out = out;
+	end_word(&walks->walk[0]);
+}
+
+/* The first word of all places, alone. */
 static void
 count_first_words(struct walk *walk, size_t first, size_t places)
 {
-	int stops;
-
-	set_word(walk, 1, walk->base + 1);
-	stops = stops_of(walk, 1);
-	if (walk->from > 1 || stops == WALK_STOP)
+	if (walk->from > 1)
 		return;
-	tally_clear(&walk->tally);
+	begin_word(walk, walk->base + 1);
 	for (size_t at = first; at < first + places; at++) {
 		uint32_t place = place_of(walk->of, at);
 
-		if (stops == WALK_NO_STOP || (walk->of->word[place] & NGRAM_STOP) == 0)
-			tally_add(&walk->tally, unit_of(walk->of, place));
+		add_word(walk, walk->of->word[place], unit_of(walk->of, place));
 	}
-	if (!is_left_out(walk))
-		write_tally(walk, 1);
+	end_word(walk);
 }
 
 /* The same where there are very many items, all with one first word: by their second words, which
@@ -505,7 +543,7 @@ count_first_words(struct walk *walk, size_t first, size_t places)
 static void
 walk_ranges(struct walk *walk, size_t first, size_t places, unsigned first_bits)
 {
-	unsigned bits = walk->of->rank_bits, shift = bits > 10 ? bits - 10 : 0;
+	unsigned shift = walk_range_shift(walk->of);
 	size_t *count, most;
 
 	if (walk->of->pattern == NULL) {
@@ -515,9 +553,9 @@ walk_ranges(struct walk *walk, size_t first, size_t places, unsigned first_bits)
 		walk->from = walk->from > 2 ? walk->from : 2;
 	}
 	count = count_ranges(walk, first, places, shift);
-	for (uint32_t range = 0, end; range < RANGES; range = end) {
+	for (uint32_t range = 0, end; range < WALK_RANGES; range = end) {
 		most = count[range];
-		for (end = range + 1; end < RANGES && most + count[end] <= walk->of->at_once; end++)
+		for (end = range + 1; end < WALK_RANGES && most + count[end] <= walk->of->at_once; end++)
 			most += count[end];
 		if (most == 0)
 			continue;
@@ -542,7 +580,7 @@ walk_piece(void *context, unsigned thread, size_t piece, struct buffer *out)
 	walk->base = walks->range[piece].first - 1;
 	walk->second = 0;
 	walk->behind = UINT32_MAX;
-	walk->from = walks->ngrams->from;
+	walk->from = walks->from;
 	rows_piece(walks->rows, thread);
 	if (most > walks->at_once && ranks == 1)
 		walk_ranges(walk, first, places, walk_bits(ranks));

@@ -49,6 +49,7 @@ struct walks {
 	size_t stride;
 	const uint32_t *part_at; /* by WALK_BLOCK of words: the part that the first one is of; unless `stride` */
 	size_t at_once;         /* items that a thread should hold at most, about */
+	unsigned from;          /* words of the shortest that is counted here */
 	struct jobs *jobs;      /* whose work this is */
 	uint8_t *longest;       /* by place: words of the longest n-gram that is counted and begins there; or NULL */
 	uint8_t *reach;         /* by place: how many words from there on are within one that begins before */
@@ -66,11 +67,26 @@ void walk_patterns(struct walks *walks);
 /* Begins, patterns and ranks being known. */
 void walk_begin(struct walks *walks);
 
+/* Counts places that begin with the word, one by one, as the term of that word alone; then appends its rows. */
+void walk_word(struct walks *walks, uint32_t rank);
+void walk_word_at(struct walks *walks, uint32_t word, uint32_t unit);
+void walk_word_end(struct walks *walks, struct buffer *out);
+
 /* Counts what begins in the piece, as work of jobs, and takes its rows; `walks` is a struct walks. */
 void walk_piece(void *walks, unsigned thread, size_t piece, struct buffer *out);
 void walk_take(void *walks, struct slice rows);
 
 void walk_end(struct walks *walks);
+
+/* Where too much begins with a word, it is counted by ranges of second words. */
+enum { WALK_RANGE_BITS = 10, WALK_RANGES = 1 << WALK_RANGE_BITS };
+
+/* From a second word to its range. */
+static inline unsigned
+walk_range_shift(const struct walks *walks)
+{
+	return walks->rank_bits > WALK_RANGE_BITS ? walks->rank_bits - WALK_RANGE_BITS : 0;
+}
 
 /* Bits that a number takes. */
 static inline unsigned

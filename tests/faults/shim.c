@@ -72,6 +72,18 @@ read(int fd, void *p, size_t n)
 	return strikes("read", EIO) ? -1 : syscall(SYS_read, fd, p, n);
 }
 
+ssize_t
+pwrite(int fd, const void *p, size_t n, off_t at_byte)
+{
+	return strikes("write", ENOSPC) ? -1 : syscall(SYS_pwrite64, fd, p, n, at_byte);
+}
+
+ssize_t
+pread(int fd, void *p, size_t n, off_t at_byte)
+{
+	return strikes("read", EIO) ? -1 : syscall(SYS_pread64, fd, p, n, at_byte);
+}
+
 int
 close(int fd)
 {

@@ -94,7 +94,7 @@ law_count_limits() {
 	{ head -n 1 many.vrt; echo '<text id="a" author="A|B">'; tail -n +2 many.vrt | grep -av '^</*[tsphc]'; echo '</text>'; } >long.vrt
 	for file in many long; do
 		for options in '-n 1-3' '-n 1 -b id' '-n 2-5 -b date:month,author --split' '-n 1-3 -c norm -b chunk:5' '-n 1-2 -b region --regions p,head' \
-			'-n 1-3 --skip 2 -c norm' '-n 1-2 -c norm,stop -m 3 --minimum-docs 2' '-n 1-4 -c norm --punctuation keep --stop keep -b chunk:1' '-n 1-4 -c norm --nested --stop keep'; do
+			'-n 1-3 --skip 2 -c norm' '-n 1-2 -c norm,stop -m 3 --minimum-docs 2' '-n 1-4 -c norm --punctuation keep --stop keep -b chunk:1' '-n 2-3 --stop drop' '-n 1-4 -c norm --nested --stop keep'; do
 			# One long text is another thing for runs alone: n-grams of three, and of chunks.
 			[[ $file == many || $options == '-n 1-3' || $options == *chunk:1 ]] || continue
 			# shellcheck disable=SC2086 # several options
@@ -106,6 +106,8 @@ law_count_limits() {
 			done
 		done
 	done
+	(ulimit -f 100; trap '' XFSZ; tm-count -n 1-3 --memory 1M many.vrt >/dev/null 2>err)
+	[[ $(<err) == *'temporary file'* ]] && ok 'count_limits a full disk' || not_ok 'count_limits a full disk' "$(<err)"
 }
 
 # The same bytes and messages however many threads look the lines up: of a stream of many blocks with
