@@ -33,6 +33,7 @@ counter_begin(struct counter *counter)
 		.threads = counter->threads, .runs.memory = counter->memory,
 		.decided = counter->nested,
 	};
+	counter->singles.memory = counter->memory / 8;
 	counter->left = UINT64_MAX;
 }
 

@@ -19,6 +19,7 @@ enum {
 	ROOM = 64,              /* of the memory: rows that wait for those before them */
 	KEPT = NGRAM_LONGEST + NGRAM_WIDEST, /* words that stay in memory: n-grams go on from there */
 	MOST_PASSES = 32,
+	SAMPLE = 16,
 };
 
 /* Words */
@@ -62,26 +63,22 @@ items_of(const struct ngrams *ngrams)
 	return items;
 }
 
-/* Counts the first words that memory holds, as they go into the file: those that begin n-grams in
- * this run. */
+/* Counts some of the first words that memory holds, as they go into the file, to know about how frequent
+ * the most frequent one is. */
 static void
-note_terms(struct ngrams *ngrams, size_t n)
+sample_terms(struct ngrams *ngrams, size_t n)
 {
-	for (size_t i = 0; i < n && ngrams->spill.n + i < ngrams->begins; i++) {
+	for (size_t i = 0; i < n; i += SAMPLE) {
 		uint32_t term = ngrams->word[i] & ~NGRAM_STOP;
-		struct ngrams_term *counts;
 
 		if (term >= ngrams->terms) {
 			size_t before = ngrams->terms;
 
-			ngrams->term = memory_grow(ngrams->term, &ngrams->terms, (size_t)term + 1, sizeof *ngrams->term);
-			memset(ngrams->term + before, 0, (ngrams->terms - before) * sizeof *ngrams->term);
+			ngrams->sampled = memory_grow(ngrams->sampled, &ngrams->terms, (size_t)term + 1, sizeof *ngrams->sampled);
+			memset(ngrams->sampled + before, 0, (ngrams->terms - before) * sizeof *ngrams->sampled);
 		}
-		counts = &ngrams->term[term];
-		counts->freq++;
-		counts->stops += ngrams->word[i] >> 31;
-		if (counts->freq > ngrams->most && term > 0)
-			ngrams->most = counts->freq;
+		if (++ngrams->sampled[term] > ngrams->most / SAMPLE && term > 0)
+			ngrams->most = ngrams->sampled[term] * SAMPLE;
 	}
 }
 
@@ -89,7 +86,6 @@ note_terms(struct ngrams *ngrams, size_t n)
 static void
 put_away(struct ngrams *ngrams, size_t n)
 {
-	note_terms(ngrams, n);
 	spill_add(&ngrams->spill, ngrams->word, n);
 	ngrams->n -= n;
 	memmove(ngrams->word, ngrams->word + n, ngrams->n * sizeof *ngrams->word);
@@ -106,7 +102,7 @@ ngrams_spill(struct ngrams *ngrams, size_t memory)
 	    (ngrams->skip > 0 ? most : most / 8) >= places ||
 	    alike * 2 * sizeof(struct radix_item) > memory / 4)
 		return false;
-	ngrams->begins = SIZE_MAX;
+	sample_terms(ngrams, ngrams->n - KEPT);
 	put_away(ngrams, ngrams->n - KEPT);
 	/* From now on a few words are held. */
 	if (ngrams->room > memory / 16 / sizeof *ngrams->word) {
@@ -121,90 +117,24 @@ ngrams_spill(struct ngrams *ngrams, size_t memory)
 	return true;
 }
 
-/* Steps that all threads do together, each on its share */
-
-static size_t
-share(const struct counting *counting, unsigned thread)
-{
-	return counting->ngrams->n * thread / counting->shares;
-}
-
-static void
-do_step(void *counting, unsigned thread, size_t i, struct buffer *out)
-{
-	struct counting *of = counting;
-
-	(void)thread;
-	(void)out;
-	of->step(of, (unsigned)i);
-}
-
-static void
-take_nothing(void *counting, struct slice bytes)
-{
-	(void)counting;
-	(void)bytes;
-}
-
-static void
-all_threads(struct counting *counting, void (*step)(struct counting *counting, unsigned share))
-{
-	struct jobs jobs = { counting->shares, counting->shares, do_step, take_nothing, counting, 0, NULL };
-
-	counting->step = step;
-	jobs_run(&jobs);
-}
+/* In memory */
 
 /* Makes ranks of the terms, and counts them. */
 static void
-rank_words(struct counting *counting, unsigned thread)
+rank_words(struct counting *counting, unsigned share)
 {
-	const struct ngrams *ngrams = counting->ngrams;
-	const uint32_t *rank = counting->walks.ranks->rank;
-	size_t values = (size_t)counting->walks.ranks->n + 1;
-	uint32_t *freq = counting->freq + values * thread, *stops = counting->stops + values * thread;
+	size_t from = pieces_share(counting, share);
 
-	for (size_t i = share(counting, thread); i < share(counting, thread + 1); i++) {
-		uint32_t word = ngrams->word[i];
-
-		if (word == 0)
-			continue;
-		ngrams->word[i] = rank[(word & ~NGRAM_STOP) - 1] | (word & NGRAM_STOP);
-		word = ngrams->word[i];
-		if (i >= ngrams->begins)
-			continue;
-		freq[word & ~NGRAM_STOP]++;
-		if ((word & NGRAM_STOP) != 0)
-			stops[word & ~NGRAM_STOP]++;
-	}
-}
-
-/* Where each thread's places go within each piece, so that they stay in order. */
-static void
-deal_room(struct counting *counting)
-{
-	size_t values = (size_t)counting->walks.ranks->n + 1;
-
-	counting->fill = memory_new(counting->pieces * counting->shares, sizeof *counting->fill);
-	for (size_t piece = 0; piece < counting->pieces; piece++) {
-		size_t at = counting->begin[piece];
-
-		for (unsigned thread = 0; thread < counting->shares; thread++) {
-			counting->fill[counting->pieces * thread + piece] = at;
-			for (uint32_t rank = counting->range[piece].first; rank < counting->range[piece].behind; rank++)
-				if (counting->piece_of[rank] == piece)
-					at += counting->freq[values * thread + rank];
-		}
-	}
+	pieces_rank(counting, share, counting->ngrams->word + from, from, pieces_share(counting, share + 1) - from);
 }
 
 static void
-deal_places(struct counting *counting, unsigned thread)
+deal_places(struct counting *counting, unsigned share)
 {
 	const uint32_t *word = counting->ngrams->word;
-	size_t *fill = counting->fill + counting->pieces * thread;
+	size_t *fill = counting->fill + counting->pieces * share;
 
-	for (size_t i = share(counting, thread); i < share(counting, thread + 1); i++) {
+	for (size_t i = pieces_share(counting, share); i < pieces_share(counting, share + 1); i++) {
 		uint16_t piece = counting->piece_of[word[i] & ~NGRAM_STOP];
 
 		if (piece != PIECES_NONE && i < counting->ngrams->begins)
@@ -239,8 +169,6 @@ note_reach(struct counting *counting)
 	}
 }
 
-/* In memory */
-
 /* All that is counted stands within the longest n-grams that are: what these are is found out first. */
 static void
 find_longest(struct counting *counting, struct jobs *jobs)
@@ -260,12 +188,11 @@ make_places(struct counting *counting)
 {
 	size_t places = counting->pieces > 0 ? counting->begin[counting->pieces] : 0;
 
-	deal_room(counting);
 	/* What is of no word is of no piece. */
 	counting->piece_of[0] = PIECES_NONE;
 	counting->place = memory_new(places, sizeof *counting->place);
 	pages_large(counting->place, places * sizeof *counting->place);
-	all_threads(counting, deal_places);
+	pieces_step(counting, deal_places);
 	note_parts(counting);
 }
 
@@ -299,10 +226,7 @@ begin(struct counting *counting)
 	walks->rank_mask = ((uint64_t)1 << walks->rank_bits) - 1;
 	counting->freq = memory_new(values * counting->shares, sizeof *counting->freq);
 	counting->stops = memory_new(values * counting->shares, sizeof *counting->stops);
-	if (walks->stride > 0)
-		passes_rank(counting);
-	else
-		all_threads(counting, rank_words);
+	pieces_step(counting, walks->stride > 0 ? passes_rank : rank_words);
 	pieces_cut(counting, walks->stride > 0 ? passes_places(counting->ngrams, counting->ngrams->memory) : SIZE_MAX);
 	walk_begin(walks);
 }
@@ -311,8 +235,6 @@ static void
 end(struct counting *counting)
 {
 	walk_end(&counting->walks);
-	free(counting->freq);
-	free(counting->stops);
 	free(counting->fill);
 	free(counting->walks.stop);
 	free(counting->walks.longest);
@@ -349,7 +271,7 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 {
 	bool is_in_file = ngrams->spill.n > 0;
 	struct counting counting = {
-		.ngrams = ngrams, .shares = is_in_file ? 1 : rows->threads,
+		.ngrams = ngrams, .shares = rows->threads,
 		.walks = {
 			.ngrams = ngrams, .ranks = ranks, .groups = groups, .rows = rows, .threads = rows->threads,
 			.displaces = ranks->oddity != NULL && ngrams->to > 1,
@@ -385,7 +307,7 @@ ngrams_size(const struct ngrams *ngrams, unsigned threads)
 	size_t items = items_of(ngrams), largest = ngrams->n / 8 * items;
 
 	if (ngrams->spill.n > 0)
-		return ngrams->n * sizeof *ngrams->word + ngrams->terms * sizeof *ngrams->term + ngrams->parts * sizeof *ngrams->part;
+		return ngrams->n * sizeof *ngrams->word + ngrams->terms * sizeof *ngrams->sampled + ngrams->parts * sizeof *ngrams->part;
 	/* A word may be an eighth of the text, and, where that is too much, one behind it an eighth of these. */
 	if (ngrams->skip > 0 && largest > MOST_AT_ONCE)
 		largest = largest / 8 > MOST_AT_ONCE ? largest / 8 : MOST_AT_ONCE;
@@ -402,11 +324,11 @@ ngrams_free(struct ngrams *ngrams)
 {
 	free(ngrams->word);
 	free(ngrams->part);
-	free(ngrams->term);
+	free(ngrams->sampled);
 	spill_free(&ngrams->spill);
 	ngrams->word = NULL;
 	ngrams->part = NULL;
-	ngrams->term = NULL;
+	ngrams->sampled = NULL;
 	ngrams->most = 0;
 	ngrams->n = ngrams->room = ngrams->parts = ngrams->part_room = ngrams->terms = 0;
 }

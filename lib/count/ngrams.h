@@ -35,11 +35,9 @@ struct ngrams {
 	struct spill spill;     /* the words before those that follow */
 	uint32_t *word;         /* terms + 1, NGRAM_STOP; 0: nothing reaches across */
 	size_t n, room;
-	struct ngrams_term {    /* of the words in the file */
-		uint32_t freq, stops;
-	} *term;                /* by term + 1 */
+	uint32_t *sampled;      /* by term + 1: how many of some words in the file */
 	size_t terms;
-	uint32_t most;          /* the freq of the most frequent */
+	size_t most;            /* how many are of the most frequent, about */
 	struct ngrams_part {    /* words of one unit */
 		uint32_t start, unit;
 	} *part;

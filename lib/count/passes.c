@@ -22,29 +22,18 @@ passes_places(const struct ngrams *ngrams, size_t memory)
 }
 
 void
-passes_rank(struct counting *counting)
+passes_rank(struct counting *counting, unsigned share)
 {
-	struct ngrams *ngrams = counting->ngrams;
-	const uint32_t *rank = counting->walks.ranks->rank;
+	const struct spill *spill = &counting->ngrams->spill;
 	uint32_t *word = memory_new(BLOCK, sizeof *word);
 
-	for (size_t from = 0; from < ngrams->spill.n; from += BLOCK) {
-		size_t n = ngrams->spill.n - from < BLOCK ? ngrams->spill.n - from : BLOCK;
-
-		spill_read(&ngrams->spill, from, word, n);
-		for (size_t i = 0; i < n; i++)
-			if (word[i] != 0)
-				word[i] = rank[(word[i] & ~NGRAM_STOP) - 1] | (word[i] & NGRAM_STOP);
-		spill_put(&ngrams->spill, from, word, n);
+	for (size_t from = pieces_share(counting, share), end = pieces_share(counting, share + 1), n; from < end; from += n) {
+		n = end - from < BLOCK ? end - from : BLOCK;
+		spill_read(spill, from, word, n);
+		pieces_rank(counting, share, word, from, n);
+		spill_put(spill, from, word, n);
 	}
 	free(word);
-	for (size_t term = 1; term < ngrams->terms && term <= counting->walks.ranks->n; term++) {
-		counting->freq[rank[term - 1]] = ngrams->term[term].freq;
-		counting->stops[rank[term - 1]] = ngrams->term[term].stops;
-	}
-	free(ngrams->term);
-	ngrams->term = NULL;
-	ngrams->terms = 0;
 }
 
 /* A pass over the file: what begins with the words of some pieces, or of one that is too large
@@ -52,11 +41,15 @@ passes_rank(struct counting *counting)
 struct pass {
 	size_t first, behind;   /* the pieces */
 	uint32_t second, until; /* only with a second word (0: none) from here on, and below this */
-	size_t *begin, *fill;   /* of the pieces, from 0: their records */
+	size_t *begin;          /* of the pieces, from 0: their records */
 	uint32_t *record;       /* of each place its words and those that follow, its unit */
-	uint32_t *word;         /* of a block, and as many behind it as a record needs */
-	uint32_t *hit;          /* where there, records begin */
+	size_t room;            /* for so many */
 	uint32_t *seconds;      /* by ranges of second words: places of the piece */
+	struct reader {         /* by share */
+		uint32_t *word; /* of a block, and as many behind it as a record needs */
+		uint32_t *hit;  /* where there, records begin */
+		size_t *fill;   /* by piece: where its next record goes */
+	} *reader;
 };
 
 /* Where in the block words of these ranks stand; how many there are. */
@@ -80,31 +73,58 @@ find_words(const uint32_t *word, uint32_t lowest, uint32_t ranks, uint32_t *hit)
 	return hits;
 }
 
-/* Gives what begins with the words of the pass to `take`, in order. */
+/* The part that the word is in. */
+static size_t
+part_of(const struct ngrams *ngrams, size_t word)
+{
+	size_t low = 0, high = ngrams->parts;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (ngrams->part[middle].start <= word)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Gives what begins with the words of the pass, from one word of the file up to another, to `take`, in
+ * order. */
 static void
-read_places(struct counting *counting, struct pass *pass,
-    void (*take)(struct counting *counting, struct pass *pass, const uint32_t *word, uint32_t unit))
+read_places(struct counting *counting, struct reader *reader, size_t from, size_t end,
+    void (*take)(struct counting *counting, struct reader *reader, const uint32_t *word, uint32_t unit))
 {
 	const struct ngrams *ngrams = counting->ngrams;
-	uint32_t lowest = counting->range[pass->first].first, part = 0;
+	const struct pass *pass = counting->pass;
+	uint32_t lowest = counting->range[pass->first].first;
 	uint32_t ranks = counting->range[pass->behind - 1].behind - lowest;
+	size_t part = part_of(ngrams, from);
 
-	for (size_t from = 0; from < ngrams->begins; from += BLOCK) {
+	for (; from < end; from += BLOCK) {
 		size_t hits;
 
-		spill_read(&ngrams->spill, from, pass->word, BLOCK + counting->walks.stride);
-		hits = find_words(pass->word, lowest, ranks, pass->hit);
-		for (size_t i = 0; i < hits && from + pass->hit[i] < ngrams->begins; i++) {
-			while (part + 1 < ngrams->parts && ngrams->part[part + 1].start <= from + pass->hit[i])
+		spill_read(&ngrams->spill, from, reader->word, BLOCK + counting->walks.stride);
+		hits = find_words(reader->word, lowest, ranks, reader->hit);
+		for (size_t i = 0; i < hits && from + reader->hit[i] < end; i++) {
+			while (part + 1 < ngrams->parts && ngrams->part[part + 1].start <= from + reader->hit[i])
 				part++;
-			take(counting, pass, pass->word + pass->hit[i], ngrams->part[part].unit);
+			take(counting, reader, reader->word + reader->hit[i], ngrams->part[part].unit);
 		}
 	}
 }
 
-static void
-add_record(struct counting *counting, struct pass *pass, const uint32_t *word, uint32_t unit)
+static size_t
+least(size_t a, size_t b)
 {
+	return a < b ? a : b;
+}
+
+static void
+add_record(struct counting *counting, struct reader *reader, const uint32_t *word, uint32_t unit)
+{
+	const struct pass *pass = counting->pass;
 	uint16_t piece = counting->piece_of[word[0] & ~NGRAM_STOP];
 	uint32_t second = word[1] & ~NGRAM_STOP;
 	size_t stride = counting->walks.stride;
@@ -112,29 +132,51 @@ add_record(struct counting *counting, struct pass *pass, const uint32_t *word, u
 
 	if (piece == PIECES_NONE || second < pass->second || second >= pass->until)
 		return;
-	record = pass->record + pass->fill[piece - pass->first]++ * stride;
+	record = pass->record + reader->fill[piece - pass->first]++ * stride;
 	for (size_t k = 0; k < stride - 1; k++)
 		record[k] = word[k];
 	record[stride - 1] = unit;
 }
 
-/* Counts what the pass is of, so many records, in pieces. */
+/* The records of a share. */
 static void
-count_pass(struct counting *counting, struct pass *pass)
+make_records(struct counting *counting, unsigned share)
+{
+	const struct pass *pass = counting->pass;
+	struct reader *reader = &pass->reader[share];
+	size_t begins = counting->ngrams->begins;
+
+	for (size_t i = pass->first; i < pass->behind; i++)
+		reader->fill[i - pass->first] = counting->fill[counting->pieces * share + i] - counting->begin[pass->first];
+	read_places(counting, reader, least(pieces_share(counting, share), begins), least(pieces_share(counting, share + 1), begins),
+	    add_record);
+}
+
+/* Room for the records of the pass: at once for those of all passes, else the system would have to make
+ * empty pages for each. */
+static void
+make_room(const struct counting *counting, struct pass *pass, size_t room)
+{
+	size_t records = pass->begin[pass->behind - pass->first], bytes;
+
+	if (records <= pass->room)
+		return;
+	free(pass->record);
+	pass->room = records > room ? records : least(room, counting->begin[counting->pieces]);
+	bytes = pass->room * counting->walks.stride * sizeof *pass->record;
+	pass->record = memory_new(bytes, 1);
+}
+
+static void
+count_records(struct counting *counting, const struct pass *pass)
 {
 	struct walks *walks = &counting->walks;
-	size_t bytes = pass->begin[pass->behind - pass->first] * walks->stride * sizeof *pass->record;
 
-	pass->record = memory_new(bytes, 1);
-	pages_large(pass->record, bytes);
-	memcpy(pass->fill, pass->begin, (pass->behind - pass->first) * sizeof *pass->fill);
-	read_places(counting, pass, add_record);
 	walks->word = pass->record;
 	walks->range = counting->range + pass->first;
 	walks->begin = pass->begin;
 	walks->jobs->n = pass->behind - pass->first;
 	jobs_run(walks->jobs);
-	free(pass->record);
 }
 
 /* As many of the pieces as there is room for, one at least. */
@@ -152,9 +194,10 @@ take_pieces(const struct counting *counting, struct pass *pass, size_t room)
 }
 
 static void
-note_first(struct counting *counting, struct pass *pass, const uint32_t *word, uint32_t unit)
+note_first(struct counting *counting, struct reader *reader, const uint32_t *word, uint32_t unit)
 {
-	pass->seconds[(word[1] & ~NGRAM_STOP) >> walk_range_shift(&counting->walks)]++;
+	(void)reader;
+	counting->pass->seconds[(word[1] & ~NGRAM_STOP) >> walk_range_shift(&counting->walks)]++;
 	if (counting->walks.from == 1)
 		walk_word_at(&counting->walks, word[0], unit);
 }
@@ -165,12 +208,13 @@ static void
 count_large_piece(struct counting *counting, struct pass *pass, size_t room)
 {
 	struct walks *walks = &counting->walks;
+	struct reader *reader = &pass->reader[0];
 	struct buffer out = { 0 };
 	unsigned from = walks->from;
 
 	memset(pass->seconds, 0, WALK_RANGES * sizeof *pass->seconds);
 	walk_word(walks, counting->range[pass->first].first);
-	read_places(counting, pass, note_first);
+	read_places(counting, reader, 0, counting->ngrams->begins, note_first);
 	if (from == 1)
 		walk_word_end(walks, &out);
 	walk_take(walks, buffer_slice(&out));
@@ -182,8 +226,12 @@ count_large_piece(struct counting *counting, struct pass *pass, size_t room)
 			pass->begin[1] += pass->seconds[end];
 		pass->second = range << walk_range_shift(&counting->walks);
 		pass->until = end << walk_range_shift(&counting->walks);
-		if (pass->begin[1] > 0)
-			count_pass(counting, pass);
+		if (pass->begin[1] == 0)
+			continue;
+		make_room(counting, pass, room);
+		reader->fill[0] = 0;
+		read_places(counting, reader, 0, counting->ngrams->begins, add_record);
+		count_records(counting, pass);
 	}
 	walks->from = from;
 }
@@ -199,29 +247,54 @@ is_large(const struct counting *counting, const struct pass *pass, size_t room)
 	    counting->ngrams->skip == 0;
 }
 
+static struct reader *
+readers(const struct counting *counting)
+{
+	struct reader *reader = memory_new(counting->shares, sizeof *reader);
+
+	for (unsigned i = 0; i < counting->shares; i++) {
+		reader[i].word = memory_new(BLOCK + counting->walks.stride, sizeof *reader->word);
+		reader[i].hit = memory_new(BLOCK, sizeof *reader->hit);
+		reader[i].fill = memory_new(counting->pieces, sizeof *reader->fill);
+	}
+	return reader;
+}
+
+static void
+free_readers(const struct counting *counting, struct reader *reader)
+{
+	for (unsigned i = 0; i < counting->shares; i++) {
+		free(reader[i].word);
+		free(reader[i].hit);
+		free(reader[i].fill);
+	}
+	free(reader);
+}
+
 void
 passes_count(struct counting *counting)
 {
 	const struct ngrams *ngrams = counting->ngrams;
-	size_t room = passes_places(ngrams, ngrams->memory), stride = counting->walks.stride;
+	size_t room = passes_places(ngrams, ngrams->memory);
 	struct pass pass = {
 		.begin = memory_new(counting->pieces + 1, sizeof *pass.begin),
-		.fill = memory_new(counting->pieces, sizeof *pass.fill),
-		.word = memory_new(BLOCK + stride, sizeof *pass.word),
-		.hit = memory_new(BLOCK, sizeof *pass.hit),
 		.seconds = memory_new(WALK_RANGES, sizeof *pass.seconds),
+		.reader = readers(counting),
 	};
 
+	counting->pass = &pass;
 	for (; pass.first < counting->pieces; pass.first = pass.behind) {
 		take_pieces(counting, &pass, room);
-		if (is_large(counting, &pass, room))
+		if (is_large(counting, &pass, room)) {
 			count_large_piece(counting, &pass, room);
-		else
-			count_pass(counting, &pass);
+			continue;
+		}
+		make_room(counting, &pass, room);
+		pieces_step(counting, make_records);
+		count_records(counting, &pass);
 	}
+	free_readers(counting, pass.reader);
 	free(pass.begin);
-	free(pass.fill);
-	free(pass.word);
-	free(pass.hit);
 	free(pass.seconds);
+	free(pass.record);
 }

@@ -22,8 +22,8 @@ passes_stride(const struct ngrams *ngrams)
  * sorting them. */
 size_t passes_places(const struct ngrams *ngrams, size_t memory);
 
-/* Makes ranks of the terms in the file, and of their counts. */
-void passes_rank(struct counting *counting);
+/* Makes ranks of the terms in the file, and counts them: a step of all shares. */
+void passes_rank(struct counting *counting, unsigned share);
 
 /* Counts the pieces. */
 void passes_count(struct counting *counting);

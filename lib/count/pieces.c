@@ -2,7 +2,58 @@
  * SPDX-License-Identifier: MIT */
 #include "count/pieces.h"
 
+#include <stdlib.h>
+
 enum { PIECE = 1 << 15 };       /* places, about */
+
+/* Steps */
+
+static void
+do_step(void *counting, unsigned thread, size_t share, struct buffer *out)
+{
+	struct counting *of = counting;
+
+	(void)thread;
+	(void)out;
+	of->step(of, (unsigned)share);
+}
+
+static void
+take_nothing(void *counting, struct slice bytes)
+{
+	(void)counting;
+	(void)bytes;
+}
+
+void
+pieces_step(struct counting *counting, void (*step)(struct counting *counting, unsigned share))
+{
+	struct jobs jobs = { counting->shares, counting->shares, do_step, take_nothing, counting, 0, NULL };
+
+	counting->step = step;
+	jobs_run(&jobs);
+}
+
+void
+pieces_rank(struct counting *counting, unsigned share, uint32_t *word, size_t from, size_t n)
+{
+	const uint32_t *rank = counting->walks.ranks->rank;
+	size_t values = (size_t)counting->walks.ranks->n + 1, begins = counting->ngrams->begins;
+	uint32_t *freq = counting->freq + values * share, *stops = counting->stops + values * share;
+
+	for (size_t i = 0; i < n; i++) {
+		if (word[i] == 0)
+			continue;
+		word[i] = rank[(word[i] & ~NGRAM_STOP) - 1] | (word[i] & NGRAM_STOP);
+		if (from + i >= begins)
+			continue;
+		freq[word[i] & ~NGRAM_STOP]++;
+		if ((word[i] & NGRAM_STOP) != 0)
+			stops[word[i] & ~NGRAM_STOP]++;
+	}
+}
+
+/* Pieces */
 
 static uint64_t
 sum(const struct counting *counting, const uint32_t *counts, uint32_t rank)
@@ -70,9 +121,31 @@ cut_pieces(struct counting *counting, size_t most)
 	}
 }
 
+/* Where each share's places go within each piece, so that they stay in order. */
+static void
+deal_room(struct counting *counting)
+{
+	size_t values = (size_t)counting->walks.ranks->n + 1;
+
+	counting->fill = memory_new(counting->pieces * counting->shares, sizeof *counting->fill);
+	for (size_t piece = 0; piece < counting->pieces; piece++) {
+		size_t at = counting->begin[piece];
+
+		for (unsigned share = 0; share < counting->shares; share++) {
+			counting->fill[counting->pieces * share + piece] = at;
+			for (uint32_t rank = counting->range[piece].first; rank < counting->range[piece].behind; rank++)
+				if (counting->piece_of[rank] == piece)
+					at += counting->freq[values * share + rank];
+		}
+	}
+}
+
 void
 pieces_cut(struct counting *counting, size_t most)
 {
 	tell_stops(counting);
 	cut_pieces(counting, most);
+	deal_room(counting);
+	free(counting->freq);
+	free(counting->stops);
 }

@@ -1,8 +1,9 @@
 /* singles.c: counting terms of one word, as they come.
  *
  * A term's counts stand in one place until the group ends; then those of the terms that it
- * had become records. In the end the records are dealt out by the term: first to pieces of
- * work, then within each, so that what is written to stays in the cache.
+ * had become records, or, of a group that comes often, are added to its sums. In the end the
+ * records are dealt out by the term: first to pieces of work, then within each, so that what is
+ * written to stays in the cache.
  *
  * SPDX-License-Identifier: MIT */
 #include "count/singles.h"
@@ -14,6 +15,9 @@
 enum {
 	MOST_PIECES = 512,
 	MOST_FREQ = 0xFFFF, MOST_DOCS = 0x3FFF, /* of a record */
+	SUMS = 4096,            /* terms that have sums */
+	SUMS_ROOM = SUMS + 8,   /* not a power of two: a column of sums would share few places of a cache */
+	OFTEN = 2,              /* a group comes */
 };
 
 /* Counting */
@@ -56,16 +60,51 @@ add_records(struct singles *singles, uint32_t term, const struct singles_count *
 	add_record(singles, term, flags | docs << 16 | freq);
 }
 
+/* The sums of the group that has come, or NULL. */
+static struct singles_sum *
+sums_of(struct singles *singles, uint32_t group)
+{
+	size_t bytes = SUMS_ROOM * sizeof(struct singles_sum);
+
+	if (group >= singles->groups) {
+		singles->sum = memory_grow(singles->sum, &singles->group_room, (size_t)group + 1, sizeof *singles->sum);
+		singles->came = memory_grow(singles->came, &singles->came_room, (size_t)group + 1, sizeof *singles->came);
+		memset(singles->sum + singles->groups, 0, (group + 1 - singles->groups) * sizeof *singles->sum);
+		memset(singles->came + singles->groups, 0, (group + 1 - singles->groups) * sizeof *singles->came);
+		singles->groups = (size_t)group + 1;
+	}
+	if (singles->came[group] < OFTEN && ++singles->came[group] == OFTEN && (singles->sums + 1) * bytes <= singles->memory) {
+		singles->sum[group] = memory_new(1, bytes);
+		singles->sums++;
+	}
+	return singles->sum[group];
+}
+
+static inline void
+add_to_sum(struct singles_sum *sum, const struct singles_count *count)
+{
+	const uint32_t flags = SINGLES_CUT | SINGLES_LAST;
+
+	sum->freq += count->freq;
+	sum->docs = (sum->docs + (count->docs & ~flags)) | (count->docs & flags);
+}
+
 static void
 end_group(struct singles *singles)
 {
+	struct singles_sum *sum;
+
 	if (singles->touches == 0)
 		return;
+	sum = sums_of(singles, singles->group);
 	for (size_t i = 0; i < singles->touches; i++) {
-		struct singles_count *count = &singles->count[singles->touched[i]];
+		uint32_t place = singles->touched[i];
+		struct singles_count *count = &singles->count[place];
 
-		if (singles->touched[i] > 0)
-			add_records(singles, singles->touched[i] - 1, count);
+		if (sum != NULL && place - 1 < SUMS)
+			add_to_sum(&sum[place - 1], count);
+		else if (place > 0)
+			add_records(singles, place - 1, count);
 		count->freq = count->docs = 0;
 	}
 	singles->touches = 0;
@@ -90,7 +129,8 @@ size_t
 singles_size(const struct singles *singles)
 {
 	return singles->room * sizeof *singles->count + singles->touched_room * sizeof *singles->touched +
-	    singles->records * 3 * sizeof *singles->record + singles->stretches * sizeof *singles->stretch;
+	    singles->records * 3 * sizeof *singles->record + singles->stretches * sizeof *singles->stretch +
+	    singles->sums * SUMS_ROOM * sizeof(struct singles_sum) + singles->groups * (sizeof *singles->sum + 1);
 }
 
 /* Writing */
@@ -114,6 +154,12 @@ struct writing {
 	struct dealt *record;           /* by piece */
 	size_t *end;                    /* by piece: of its records */
 	struct writing_thread *thread;
+	struct {
+		const struct singles_sum *of;
+		uint32_t group;         /* by its rank, in order of these */
+	} *sum;                         /* of the groups that have any */
+	uint32_t sums;
+	uint32_t *summed;               /* by rank: the term + 1, if it has sums */
 };
 
 /* Of counts that are still open, whether other runs have a part of their last text. */
@@ -181,25 +227,45 @@ sort_piece(const struct writing *writing, struct writing_thread *thread, const s
 		thread->record[thread->end[record[i].rank & mask]++] = record[i];
 }
 
+static inline void
+add_count(struct tally *tally, uint32_t group, uint32_t freq, uint32_t docs, uint32_t flags)
+{
+	struct tally_count *count = tally_of(tally, group);
+
+	count->freq += freq;
+	count->docs += docs;
+	count->cuts |= flags >> 31 | (flags >> 30 & 1) << 1;
+	tally->freq += freq;
+	tally->docs += docs;
+}
+
+/* Adds up what the groups' sums have of the term. */
 static void
-write_term(const struct writing *writing, unsigned thread, const struct dealt *record, size_t n, struct buffer *out)
+add_sums(const struct writing *writing, struct tally *tally, uint32_t term)
+{
+	const uint32_t flags = SINGLES_CUT | SINGLES_LAST;
+
+	for (uint32_t i = 0; i < writing->sums; i++) {
+		const struct singles_sum *sum = &writing->sum[i].of[term];
+
+		if (sum->freq > 0)
+			add_count(tally, writing->sum[i].group, sum->freq, sum->docs & ~flags, sum->docs & flags);
+	}
+}
+
+static void
+write_term(const struct writing *writing, unsigned thread, uint32_t rank, const struct dealt *record, size_t n, struct buffer *out)
 {
 	struct tally *tally = &writing->thread[thread].tally;
 	const struct rows *rows = writing->rows;
 
 	tally_clear(tally);
-	for (size_t i = 0; i < n; i++) {
-		struct tally_count *count = tally_of(tally, record[i].group);
-		uint32_t freq = record[i].counts & MOST_FREQ, docs = record[i].counts >> 16 & MOST_DOCS;
-
-		count->freq += freq;
-		count->docs += docs;
-		count->cuts |= record[i].counts >> 31 | (record[i].counts >> 30 & 1) << 1;
-		tally->freq += freq;
-		tally->docs += docs;
-	}
+	if (writing->summed[rank] > 0)
+		add_sums(writing, tally, writing->summed[rank] - 1);
+	for (size_t i = 0; i < n; i++)
+		add_count(tally, record[i].group, record[i].counts & MOST_FREQ, record[i].counts >> 16 & MOST_DOCS, record[i].counts);
 	if (tally->n > 0 && (rows->packs || (tally->freq >= rows->minimum && tally->docs >= rows->minimum_docs)))
-		tally_write(tally, writing->rows, thread, out, ranks_written(writing->ranks, record->rank), 1, false);
+		tally_write(tally, writing->rows, thread, out, ranks_written(writing->ranks, rank), 1, false);
 }
 
 static void
@@ -207,13 +273,15 @@ write_piece(void *context, unsigned thread, size_t i, struct buffer *out)
 {
 	struct writing *writing = context;
 	struct writing_thread *of = &writing->thread[thread];
-	size_t first = i == 0 ? 0 : writing->end[i - 1], n = writing->end[i] - first;
+	size_t first = i == 0 ? 0 : writing->end[i - 1], n = writing->end[i] - first, ranks = (size_t)1 << writing->shift;
 
 	rows_piece(writing->rows, thread);
 	sort_piece(writing, of, writing->record + first, n);
-	for (size_t from = 0, to; from < n; from = to) {
-		to = of->end[of->record[from].rank & (((uint32_t)1 << writing->shift) - 1)];
-		write_term(writing, thread, of->record + from, to - from, out);
+	for (size_t k = 0, from = 0; k < ranks; from = of->end[k++]) {
+		uint32_t rank = (uint32_t)(i * ranks + k);
+
+		if (rank > 0 && rank <= writing->ranks->n)
+			write_term(writing, thread, rank, of->record + from, of->end[k] - from, out);
 	}
 }
 
@@ -223,6 +291,26 @@ write_all(void *context, struct slice bytes)
 	struct writing *writing = context;
 
 	rows_take(writing->rows, bytes);
+}
+
+/* The sums in order of the groups' ranks, and which terms have any. */
+static void
+list_sums(struct writing *writing, const struct singles *singles, const struct tally_groups *groups)
+{
+	uint32_t *group = memory_new(groups->n, sizeof *group);
+
+	for (uint32_t i = 0; i < groups->n; i++)
+		group[groups->rank[i]] = i;
+	writing->sum = memory_new(singles->sums, sizeof *writing->sum);
+	writing->summed = memory_new((size_t)writing->ranks->n + 1, sizeof *writing->summed);
+	for (uint32_t rank = 0; rank < groups->n; rank++)
+		if (group[rank] < singles->groups && singles->sum[group[rank]] != NULL) {
+			writing->sum[writing->sums].of = singles->sum[group[rank]];
+			writing->sum[writing->sums++].group = rank;
+		}
+	for (uint32_t term = 0; term < SUMS && term < writing->ranks->n && writing->sums > 0; term++)
+		writing->summed[writing->ranks->rank[term]] = term + 1;
+	free(group);
 }
 
 static void
@@ -246,6 +334,8 @@ end(struct writing *writing)
 	free(writing->thread);
 	free(writing->record);
 	free(writing->end);
+	free(writing->sum);
+	free(writing->summed);
 }
 
 void
@@ -259,6 +349,7 @@ singles_count(struct singles *singles, const struct ranks *ranks, const struct t
 	mark_last(singles, groups);
 	end_group(singles);
 	deal_records(&writing, singles, groups);
+	list_sums(&writing, singles, groups);
 	begin_threads(&writing, groups);
 	jobs_run(&jobs);
 	end(&writing);
@@ -271,5 +362,9 @@ singles_free(struct singles *singles)
 	free(singles->touched);
 	free(singles->record);
 	free(singles->stretch);
-	*singles = (struct singles){ .unit = singles->unit, .group = singles->group, .cut = singles->cut };
+	for (size_t i = 0; i < singles->groups; i++)
+		free(singles->sum[i]);
+	free(singles->sum);
+	free(singles->came);
+	*singles = (struct singles){ .memory = singles->memory, .unit = singles->unit, .group = singles->group, .cut = singles->cut };
 }

@@ -21,8 +21,9 @@ struct singles_count {
 #define SINGLES_CUT  0x80000000u
 #define SINGLES_LAST 0x40000000u
 
-/* Starts as { 0 }. */
+/* Starts as { .memory }. */
 struct singles {
+	size_t memory;          /* bytes that sums of groups may take, about */
 	/* Private. */
 	struct singles_count *count;    /* by term + 1; [0]: of what is no term */
 	uint32_t *touched;              /* which of them are not 0 */
@@ -30,13 +31,20 @@ struct singles {
 	struct singles_record {
 		uint32_t term;
 		uint32_t counts;        /* freq, 16 bits; docs, 14; SINGLES_CUT, _LAST */
-	} *record;                      /* of the groups before, one after another */
+	} *record;                      /* of the groups before, one after another; what is in no sum */
 	size_t records, record_room;
 	struct singles_stretch {
 		uint32_t group;
 		size_t end;             /* of its records */
 	} *stretch;
 	size_t stretches, stretch_room;
+	/* A group that comes again and again has sums of the terms that came first, which are most of what
+	 * each of its texts has. */
+	struct singles_sum {
+		uint32_t freq, docs;    /* docs: with flags, as above */
+	} **sum;                        /* by group, then term; NULL: none */
+	uint8_t *came;                  /* by group: how often, up to a few times */
+	size_t groups, group_room, came_room, sums;
 	uint32_t unit, group, cut;
 };
 
