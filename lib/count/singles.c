@@ -15,7 +15,7 @@
 enum {
 	MOST_PIECES = 512,
 	MOST_FREQ = 0xFFFF, MOST_DOCS = 0x3FFF, /* of a record */
-	SUMS = 4096,            /* terms that have sums */
+	SUMS = 8192,            /* terms that have sums */
 	SUMS_ROOM = SUMS + 8,   /* not a power of two: a column of sums would share few places of a cache */
 	OFTEN = 2,              /* a group comes */
 };
