@@ -169,6 +169,8 @@ is_full(const struct counter *counter)
 {
 	const struct ngrams *ngrams = &counter->ngrams;
 
+	if (counter->is_single)
+		return held(counter) >= counter->memory;
 	if (ngrams->spill.n > 0 && ngrams->n >= counter->memory / 16 / sizeof *ngrams->word)
 		return true;
 	return held(counter) + ngrams_size(ngrams, counter->threads) >= counter->memory;
