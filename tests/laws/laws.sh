@@ -110,6 +110,39 @@ law_count_limits() {
 	[[ $(<err) == *'temporary file'* ]] && ok 'count_limits a full disk' || not_ok 'count_limits a full disk' "$(<err)"
 }
 
+# The same bytes where the words are in a file: one so frequent that it is counted by its second words, or
+# so many that runs end within a text.
+law_count_passes() {
+	local kind options
+
+	for kind in heavy fresh; do
+		awk -v seed=7 -v kind=$kind 'BEGIN {
+			srand(seed)
+			print "<!-- #vrt positional-attributes: word -->"
+			for (text = 0; text < 40; text++) {
+				printf "<text id=\"%d\" author=\"%s\">\n<p>\n", text, substr("ABC", 1 + text * 7 % 3, 1)
+				for (i = 0; i < 5000; i++) {
+					chance = rand()
+					if (kind == "heavy" && chance < .4) print "the"
+					else if (kind == "fresh" && chance < .2) print "new" n++
+					else print "w" int(exp(rand() * 5))
+					if (rand() < .01) print "</p>\n<p>"
+				}
+				print "</p>\n</text>"
+			}
+		}' >$kind.vrt
+		for options in '-n 1-3 -b author' '-n 2-4 -b id' '-n 1' '-n 1 -b author' '-n 1-2 --skip 1' '-n 1-3 -m 2 -b chunk:700'; do
+			# shellcheck disable=SC2086 # several options
+			tm-count -j 1 --memory 1G $options $kind.vrt >wanted
+			for wish in '-j 1 --memory 1M' '-j 2 --memory 2M'; do
+				# shellcheck disable=SC2086
+				tm-count $wish $options $kind.vrt >got
+				same "count_passes $kind $wish $options" wanted got
+			done
+		done
+	done
+}
+
 # The same bytes and messages however many threads look the lines up: of a stream of many blocks with
 # lines of all lengths, and a row too many cells in the end.
 long_count_threads() {
