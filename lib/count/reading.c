@@ -15,6 +15,7 @@
 #include "unicode/unicode.h"
 
 enum { MOST_COLUMNS = 8, LARGEST_BLOCK = 4 << 20, SMALLEST_BLOCK = 1 << 16 };
+enum { AHEAD = 16 };        /* tokens, to fetch what is counted */
 
 struct reading {
 	const struct reading_wishes *wishes;
@@ -443,6 +444,8 @@ count_singles(struct counter *counter, const struct cells_token *token, size_t n
 
 	for (i = 0; i < n && !is_open(token[i]); i++) {
 		words += token[i].flags & CELLS_RUNNING;
+		if (i + AHEAD < n)
+			singles_soon(&singles, token[i + AHEAD].term);
 		singles_word(&singles, token[i].term, (token[i].flags & (CELLS_TERM | CELLS_STOP)) == CELLS_TERM);
 	}
 	counter->singles.touches = singles.touches;

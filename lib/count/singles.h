@@ -61,6 +61,13 @@ singles_place(uint32_t term, bool counts)
 	return (term + 1) & -(uint32_t)counts;
 }
 
+/* The term will come soon. */
+static inline void
+singles_soon(const struct singles *singles, uint32_t term)
+{
+	__builtin_prefetch(&singles->count[term + 1]);
+}
+
 /* One more occurrence of the term, if it counts. There is no question that the processor
  * would have to guess: whether a word is new in its text is as good as chance. */
 static inline void
