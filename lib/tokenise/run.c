@@ -197,8 +197,11 @@ write_words(struct slice text, size_t at)
 }
 
 static size_t
-write_by_table(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
+write_by_table(struct run *run, size_t at, size_t *sentence)
 {
+	const struct chunk_rules *rules = run->rules;
+	struct slice text = run->text;
+
 	while ((at = write_words(text, at)) < text.n) {
 		struct plain chunk = { .text = text, .start = at, .mark = NO_MARK };
 
@@ -214,8 +217,16 @@ write_by_table(const struct chunk_rules *rules, struct slice text, size_t at, si
 	return at;
 }
 
+void
+run_begin(struct run *run, const struct chunk_rules *rules, struct slice text)
+{
+	run->rules = rules;
+	run->text = text;
+	run->from = run->to = 0;
+}
+
 size_t
-run_write(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
+run_write(struct run *run, size_t at, size_t *sentence)
 {
 	static run_writer *writer;
 
@@ -223,5 +234,5 @@ run_write(const struct chunk_rules *rules, struct slice text, size_t at, size_t 
 		writer = run_with_vectors();
 	if (writer == NULL)
 		writer = write_by_table;
-	return writer(rules, text, at, sentence);
+	return writer(run, at, sentence);
 }

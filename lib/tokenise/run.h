@@ -25,15 +25,52 @@
 
 #include "tokenise/chunk.h"
 
+enum { RUN_BLOCKS = 64 };       /* of 64 bytes, in a piece of the text */
+
+/* What is known of each byte of a piece, a bit for each: the block before the first one, which is
+ * nothing, those of the piece, and two that are looked at from the last one. */
+struct run_masks {
+	uint64_t space[RUN_BLOCKS + 10], digit[RUN_BLOCKS + 10], comma[RUN_BLOCKS + 10], period[RUN_BLOCKS + 10];
+	uint64_t asking[RUN_BLOCKS + 10], joint[RUN_BLOCKS + 10], tail[RUN_BLOCKS + 10], lone[RUN_BLOCKS + 10];
+	uint64_t ascii[RUN_BLOCKS + 10];         /* letters */
+	uint64_t capital[RUN_BLOCKS + 10];       /* first bytes of capitals */
+	uint64_t letter[RUN_BLOCKS + 10];        /* all bytes of letters */
+	/* First bytes of what is beyond ASCII: letters of two and three bytes, ... */
+	uint64_t two[RUN_BLOCKS + 10], three[RUN_BLOCKS + 10], quote[RUN_BLOCKS + 10], sign[RUN_BLOCKS + 10];
+	uint64_t angle[RUN_BLOCKS + 10], gap[RUN_BLOCKS + 10];
+	uint64_t last[RUN_BLOCKS + 10];          /* last bytes of letters */
+	uint64_t second[RUN_BLOCKS + 10];        /* those behind a letter */
+	/* Results. */
+	uint64_t marks[RUN_BLOCKS + 10];         /* the first bytes of marks of words */
+	uint64_t stops[RUN_BLOCKS + 10];         /* terminators with a capital behind them */
+	uint64_t word[RUN_BLOCKS + 10];          /* all bytes of words and numbers */
+	uint64_t alone[RUN_BLOCKS + 10];         /* all bytes of tokens of their own */
+	uint64_t inside[RUN_BLOCKS + 10];        /* bytes that the next one belongs to, of such tokens */
+	uint64_t cut[RUN_BLOCKS + 10];           /* the last bytes of tokens that a clitic follows */
+	uint64_t other[RUN_BLOCKS + 10];         /* what is not plain */
+	uint64_t halt[RUN_BLOCKS + 10];          /* the starts of chunks with such bytes, and the end of the piece */
+};
+
+/* A text on its way. */
+struct run {
+	const struct chunk_rules *rules;
+	struct slice text;
+	/* Private. */
+	size_t from, to;        /* the piece that the masks are of */
+	struct run_masks masks;
+};
+
+void run_begin(struct run *run, const struct chunk_rules *rules, struct slice text);
+
 /* Writes the tokens of the plain chunks from `at` on, which is the start of a chunk within a
  * sentence, to the output, one a line, with </s> and <s> where a sentence ends and another one
  * begins: *sentence is then where. Returns the start of the first chunk that is not plain, or
  * of one that is not worth the trouble, or text.n. */
-size_t run_write(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence);
+size_t run_write(struct run *run, size_t at, size_t *sentence);
 
 /* Private. */
 
-typedef size_t run_writer(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence);
+typedef size_t run_writer(struct run *run, size_t at, size_t *sentence);
 
 #define RUN_NEXT_SENTENCE "</s>\n<s>\n"
 

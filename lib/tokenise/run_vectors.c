@@ -1,4 +1,15 @@
 /* run_vectors.c: the greater part of prose, written with the processor's vectors.
+ *
+ * A piece of the text goes through four steps, each of them for all of its blocks of 64 bytes, so that
+ * none has to wait for what became of the block before it:
+ *
+ *     classify   which bytes are spaces, letters, ...: masks, a bit for each byte
+ *     mark       the rules that look at neighbours: operations on masks
+ *     settle     marks within words, and periods, one by one: these need words looked up
+ *     write      the tokens, up to the first chunk that is not plain
+ *
+ * The writing goes on behind that chunk, with the masks that are there.
+ *
  * SPDX-License-Identifier: MIT */
 #include "tokenise/run.h"
 
@@ -18,171 +29,375 @@ run_with_vectors(void)
 
 #include <immintrin.h>
 
+#define INLINE static inline __attribute__((always_inline))
+
 enum {
-	WINDOW = 64,            /* bytes at a time */
-	MOST = 8 * WINDOW,      /* that a window's tokens and the ends of its sentences take */
+	WIDTH = 64,             /* bytes of a block */
+	MIDDLE = WIDTH / 2,
+	MOST = 8 * WIDTH,       /* that a block's tokens and the ends of its sentences take */
 };
 
-/* A window of the text as masks, a bit for each byte. It begins with the start of a chunk. */
-struct masks {
-	uint64_t valid;         /* what is text */
-	uint64_t space, digit, middle, period, asking, hyphen, apostrophe, colon;
-	uint64_t ascii;         /* ASCII letters */
-	uint64_t capital;       /* first bytes of capitals */
-	uint64_t letter;        /* all bytes of letters */
-	uint64_t second;        /* last bytes of letters behind a letter */
-	uint64_t lone;          /* all bytes of tokens of their own */
-	uint64_t inside;        /* bytes that the next one belongs to, of such tokens */
-	uint64_t cut;           /* the last bytes of tokens that a clitic follows */
-	uint64_t quote;         /* the first bytes of single quotation marks beyond ASCII: may be apostrophes */
-};
+/* Masks */
 
-/* What of a window is written. */
-struct part {
-	unsigned n;             /* bytes, up to the last chunk that ends within it, with the spaces behind */
-	uint64_t kept, ends;    /* bytes of tokens; their last ones */
-	uint64_t stops;         /* the periods behind which another sentence begins */
-};
-
-static inline uint64_t
-below(unsigned n)
+INLINE uint64_t
+below(size_t n)
 {
-	return n >= 64 ? UINT64_MAX : ((uint64_t)1 << n) - 1;
+	return n >= WIDTH ? UINT64_MAX : ((uint64_t)1 << n) - 1;
 }
 
-static inline unsigned
+INLINE unsigned
 lowest(uint64_t mask)
 {
 	return (unsigned)__builtin_ctzll(mask);
 }
 
 /* Behind the last bit. */
-static inline unsigned
+INLINE unsigned
 behind_highest(uint64_t mask)
 {
-	return mask == 0 ? 0 : WINDOW - (unsigned)__builtin_clzll(mask);
+	return mask == 0 ? 0 : WIDTH - (unsigned)__builtin_clzll(mask);
 }
 
 /* The run of bits around `at`: where it starts, and where it ends. */
-static inline unsigned
+INLINE unsigned
 run_start(uint64_t mask, unsigned at)
 {
 	return behind_highest(~mask & below(at));
 }
 
-static inline unsigned
+INLINE unsigned
 run_end(uint64_t mask, unsigned at)
 {
 	uint64_t others = ~mask & ~below(at);
 
-	return others == 0 ? WINDOW : lowest(others);
+	return others == 0 ? WIDTH : lowest(others);
 }
 
-/* Whether the mark at `at` is the only one of its chunk, which has no digits. Of a chunk that goes
- * on behind the window nothing is written now. */
-static inline bool
-is_alone(const struct masks *m, uint64_t marks, unsigned at)
+/* Several blocks at once: what the mask says of them, and of the nth byte before each one, and behind it. */
+typedef uint64_t lanes __attribute__((vector_size(64), aligned(8), may_alias));
+
+enum { LANES = sizeof(lanes) / sizeof(uint64_t) };
+
+#define AT(x) (*(lanes *)(void *)&m->x[i])
+#define BEFORE(x, n) (AT(x) << (n) | *(const lanes *)(const void *)&m->x[i - 1] >> (WIDTH - (n)))
+#define BEHIND(x, n) (AT(x) >> (n) | *(const lanes *)(const void *)&m->x[i + 1] << (WIDTH - (n)))
+
+/* 64 bits of the mask, from any one on. */
+INLINE uint64_t
+bits_from(const uint64_t *mask, size_t from)
 {
-	unsigned start = run_start(~m->space & m->valid, at), end = run_end(~m->space & m->valid, at);
+	const uint64_t *block = mask + from / WIDTH;
+
+	return block[0] >> from % WIDTH | block[1] << 1 << (WIDTH - 1 - from % WIDTH);
+}
+
+INLINE void
+set_bits(uint64_t *mask, size_t from, size_t n)
+{
+	for (size_t at = from; at < from + n; at++)
+		mask[at / WIDTH] |= (uint64_t)1 << at % WIDTH;
+}
+
+/* Classes, with the comparisons of one kind of vectors or the other. */
+
+#define CLASSIFY(m, i, v, EQUAL, RANGE) do { \
+	(m)->space[i] = EQUAL(v, ' '); \
+	(m)->digit[i] = RANGE(v, '0', '9'); \
+	(m)->capital[i] = RANGE(v, 'A', 'Z'); \
+	(m)->ascii[i] = (m)->letter[i] = (m)->capital[i] | RANGE(v, 'a', 'z'); \
+	(m)->comma[i] = EQUAL(v, ',') | EQUAL(v, ';'); \
+	(m)->lone[i] = EQUAL(v, '"') | RANGE(v, '(', ')') | EQUAL(v, '[') | EQUAL(v, ']'); \
+	(m)->period[i] = EQUAL(v, '.'); \
+	(m)->asking[i] = EQUAL(v, '?') | EQUAL(v, '!'); \
+	(m)->joint[i] = EQUAL(v, '-') | EQUAL(v, '\''); \
+	(m)->tail[i] = EQUAL(v, ':') | EQUAL(v, '\''); \
+} while (0)
+
+/* What is beyond ASCII, told by its first byte and the next ones. */
+#define CLASSIFY_WIDE(m, i, v, next, third, EQUAL, RANGE) do { \
+	const uint64_t tail = RANGE(next, 0x80, 0xBF), latin = EQUAL(v, 0xC3), cyrillic = EQUAL(v, 0xD0), sign = EQUAL(v, 0xC2); \
+	const uint64_t general = EQUAL(v, 0xE2) & EQUAL(next, 0x80); \
+	/* U+00C0 to U+017F but for two signs, U+0400 to U+047F, U+01A0, 01A1, 01AF, 01B0 */ \
+	(m)->two[i] = ((RANGE(v, 0xC3, 0xC5) | RANGE(v, 0xD0, 0xD1)) & tail & ~(latin & (EQUAL(next, 0x97) | EQUAL(next, 0xB7)))) | \
+	    (EQUAL(v, 0xC6) & (RANGE(next, 0xA0, 0xA1) | RANGE(next, 0xAF, 0xB0))); \
+	/* U+1E00 to U+1EFF */ \
+	(m)->three[i] = EQUAL(v, 0xE1) & RANGE(next, 0xB8, 0xBB) & RANGE(third, 0x80, 0xBF); \
+	(m)->capital[i] |= (cyrillic & RANGE(next, 0x80, 0xAF)) | (latin & RANGE(next, 0x80, 0x9E) & (m)->two[i]); \
+	/* U+2018 and 2019; U+2013 and 2014, U+201C and 201D */ \
+	(m)->quote[i] = general & RANGE(third, 0x98, 0x99); \
+	(m)->sign[i] = general & (RANGE(third, 0x93, 0x94) | RANGE(third, 0x9C, 0x9D)); \
+	/* U+00AB and 00BB, and the space that stands within them */ \
+	(m)->angle[i] = sign & (EQUAL(next, 0xAB) | EQUAL(next, 0xBB)); \
+	(m)->gap[i] = sign & EQUAL(next, 0xA0); \
+} while (0)
+
+/* What the other bytes are of what is beyond ASCII; what is a letter now is one of any kind. */
+INLINE void
+widen(struct run_masks *m, size_t blocks)
+{
+	for (size_t i = 1; i <= blocks + 1; i += LANES)
+		AT(last) = AT(ascii) | BEFORE(two, 1) | BEFORE(three, 2);
+	for (size_t i = 1; i <= blocks + 1; i += LANES) {
+		/* No digit stands beside dashes and quotation marks. */
+		lanes far = ~(BEFORE(digit, 1) | BEHIND(digit, 3)), word = BEFORE(last, 1);
+
+		AT(sign) = ((AT(quote) & ~word) | AT(sign)) & far;
+		AT(quote) &= word & far;
+		AT(letter) |= AT(two) | BEFORE(two, 1) | AT(three) | BEFORE(three, 1) | BEFORE(three, 2);
+		AT(second) = (AT(ascii) & word) | (BEFORE(two, 1) & BEFORE(last, 2)) |
+		    (BEFORE(three, 2) & BEFORE(last, 3));
+		AT(space) |= AT(gap) | BEFORE(gap, 1);
+	}
+}
+
+/* Takes the rules to the masks. What neighbours decide is done then; marks and stops are to be settled. */
+INLINE void
+mark(struct run_masks *m, size_t blocks, bool wide)
+{
+	for (size_t i = 1; i <= blocks; i += LANES) {
+		lanes space = BEHIND(space, 1), letter = BEFORE(letter, 1), ascii = BEFORE(ascii, 1);
+		lanes second = wide ? BEFORE(second, 1) : ascii & BEFORE(ascii, 2);
+		lanes number = AT(comma) & BEFORE(digit, 1) & BEHIND(digit, 1);      /* 1,000 */
+		lanes lone = AT(lone) | (AT(comma) & ~number), quote = { 0 }, inside = { 0 };
+		lanes marks = (AT(joint) & ascii & BEHIND(letter, 1)) | (AT(tail) & ascii & space);
+
+		if (wide) {
+			quote = AT(quote) & letter & (BEHIND(letter, 3) | BEHIND(space, 3));
+			inside = AT(sign) | BEFORE(sign, 1) | AT(angle);
+			lone |= inside | BEFORE(sign, 2) | BEFORE(angle, 1);
+		}
+		AT(quote) = quote;
+		AT(marks) = marks | quote;
+		AT(stops) = ((AT(period) & second) | (AT(asking) & letter)) & space & BEHIND(capital, 2);
+		AT(word) = AT(letter) | AT(digit) | number;
+		AT(alone) = lone;
+		AT(inside) = inside;
+		AT(cut) = AT(halt) = (lanes){ 0 };
+		AT(other) = ~(AT(space) | AT(word) | lone | AT(marks) | AT(stops));
+		if (wide)
+			AT(other) &= ~(BEFORE(quote, 1) | BEFORE(quote, 2));
+	}
+}
+
+/* Settling: a bit is counted from the start of the masks, which is a block before that of the piece. */
+
+static inline const char *
+byte_at(const struct run *run, size_t bit)
+{
+	return run->text.p + run->from + bit - WIDTH;
+}
+
+/* Where the word starts that ends before the bit, in bytes before it; 0: further away. */
+static inline size_t
+word_before(const struct run_masks *m, size_t bit)
+{
+	uint64_t word = bits_from(m->word, bit - WIDTH) & ~bits_from(m->cut, bit - WIDTH);
+
+	return ~word == 0 ? 0 : WIDTH - behind_highest(~word);
+}
+
+/* Settles what the mark of n bytes does, if it is the only one of its chunk, which has no digits. */
+static bool
+settle_mark(struct run *run, size_t bit, size_t n)
+{
+	struct run_masks *m = &run->masks;
+	uint64_t ink = ~bits_from(m->space, bit - MIDDLE), word = bits_from(m->word, bit - MIDDLE);
+	unsigned start = run_start(ink, MIDDLE), end = run_end(ink, MIDDLE);
 	uint64_t chunk = below(end) & ~below(start);
-
-	return (m->digit & chunk) == 0 && (marks & chunk) == (uint64_t)1 << at;
-}
-
-/* Settles what a mark of n bytes does that stands behind a letter. */
-static void
-settle_mark(const struct chunk_rules *rules, const char *p, struct masks *m, unsigned at, unsigned n)
-{
-	uint64_t bytes = below(at + n) & ~below(at);
-	unsigned start = run_start(m->letter, at), end = at + n >= WINDOW ? WINDOW : run_end(m->letter, at + n);
-	bool between = end > at + n;
+	const char *p = byte_at(run, bit);
+	struct slice left, right;
 	size_t cut;
 
-	if (!between || ((m->hyphen & bytes) != 0 &&
-	    !chunk_hyphen_joins(rules, (struct slice){ p + start, at - start }, (struct slice){ p + at + n, end - at - n }))) {
-		m->lone |= bytes;
-		m->inside |= bytes & bytes >> 1;
-		return;
+	if (start == 0 || end == WIDTH || (bits_from(m->digit, bit - MIDDLE) & chunk) != 0 ||
+	    (bits_from(m->marks, bit - MIDDLE) & chunk) != (uint64_t)1 << MIDDLE)
+		return false;
+	left.n = MIDDLE - run_start(word, MIDDLE);
+	left.p = p - left.n;
+	right = (struct slice){ p + n, run_end(word, MIDDLE + (unsigned)n) - MIDDLE - n };
+	if (right.n == 0 || (*p == '-' && !chunk_hyphen_joins(run->rules, left, right))) {
+		set_bits(m->alone, bit, n);
+		set_bits(m->inside, bit, n - 1);
+		return true;
 	}
-	m->letter |= bytes;
-	if ((m->hyphen & bytes) != 0)
-		return;
-	cut = chunk_cut(rules, (struct slice){ p + start, end - start });
+	set_bits(m->word, bit, n);
+	cut = *p == '-' ? 0 : chunk_cut(run->rules, (struct slice){ left.p, left.n + n + right.n });
 	if (cut > 0)
-		m->cut |= (uint64_t)1 << (start + cut - 1);
+		set_bits(m->cut, bit - left.n + cut - 1, 1);
+	return true;
 }
 
-/* Goes through the marks one by one, as far as they can be settled; returns which of the
- * periods end a sentence. The first byte that is not plain is *first. */
-static uint64_t
-settle_marks(const struct chunk_rules *rules, const char *p, struct masks *m, uint64_t marks, uint64_t stops, unsigned *first)
+/* The same for a terminator behind which a capital follows. */
+static inline bool
+settle_stop(struct run *run, size_t bit)
 {
-	uint64_t rest = (marks | stops) & below(*first);
+	const char *p = byte_at(run, bit);
+	size_t n = *p == '.' ? word_before(&run->masks, bit) : 1;
 
-	while (rest != 0) {
-		unsigned at = lowest(rest), start;
-		bool good;
+	if (n == 0 || (*p == '.' && !run_may_end(run->rules, (struct slice){ p - n, n })))
+		return false;
+	set_bits(run->masks.alone, bit, 1);
+	return true;
+}
 
-		if (stops >> at & 1) {
-			start = run_start((m->letter | m->digit) & ~m->cut, at);
-			good = (m->asking >> at & 1) != 0 || run_may_end(rules, (struct slice){ p + start, at - start });
-		} else {
-			good = is_alone(m, marks, at);
-			if (good)
-				settle_mark(rules, p, m, at, m->quote >> at & 1 ? 3 : 1);
-		}
-		if (!good) {
-			*first = at;
-			break;
-		}
-		rest &= rest - 1;
+/* The bits, and those of the mask that lead up to them without a gap. */
+INLINE uint64_t
+fill_down(uint64_t bits, uint64_t mask)
+{
+	for (unsigned n = 1; n < WIDTH; n *= 2) {
+		bits |= bits >> n & mask;
+		mask &= mask >> n;
 	}
-	return stops & below(*first);
+	return bits;
 }
 
-/* Takes all rules to the masks of the window at p, of which `left` bytes are text. */
-static void
-apply_rules(const struct chunk_rules *rules, const char *p, size_t left, struct masks *m, struct part *part)
+/* The writing halts where a chunk starts with what is not plain in it; and at all places up to there,
+ * for white space that is none of ours may be among them, and the writing goes on behind that. */
+INLINE void
+set_halts(struct run_masks *m, size_t blocks)
 {
-	uint64_t last = left <= WINDOW ? (uint64_t)1 << (left - 1) : 0, behind = m->space >> 1 | last, marks, stops, other, word;
-	unsigned first;
+	uint64_t top = 0;
 
-	marks = (m->hyphen | m->apostrophe) & m->ascii << 1 & m->letter >> 1;
-	marks |= (m->apostrophe | m->colon) & m->ascii << 1 & behind;
-	marks |= m->quote & m->letter << 1 & (m->letter >> 3 | m->space >> 3 | last >> 2);
-	stops = ((m->period & m->second << 1) | (m->asking & m->letter << 1)) & ((m->space >> 1 & m->capital >> 2) | last);
-	/* 1,000 */
-	m->digit |= m->middle & m->digit << 1 & m->digit >> 1;
-	m->lone |= m->middle & ~m->digit;
-	other = ~(m->letter | m->digit | m->space | m->lone | m->inside | m->inside << 1 | marks | stops |
-	    (marks & m->quote) << 1 | (marks & m->quote) << 2) & m->valid;
-	first = other == 0 ? WINDOW : lowest(other);
-	if (((marks | stops) & below(first)) != 0)
-		stops = settle_marks(rules, p, m, marks, stops, &first);
-	part->n = left <= WINDOW && first == WINDOW ? (unsigned)left : behind_highest(m->space & below(first));
-	word = m->letter | m->digit;
-	part->kept = (word | m->lone | stops) & below(part->n);
-	part->ends = part->kept & (~((word & word >> 1) | m->inside) | m->cut);
-	part->stops = stops & ~last & below(part->n);
+	for (size_t i = blocks; i > 0; i--) {
+		uint64_t other = m->other[i] | (top & ~m->space[i]);
+
+		if (other != 0)
+			m->halt[i] = fill_down(other, ~m->space[i]);
+		top = m->halt[i] << (WIDTH - 1);
+	}
 }
 
-/* A window without marks, of which `lone` and `middle` are single bytes. */
-static inline __attribute__((always_inline)) struct part
-plain_part(uint64_t space, uint64_t word, uint64_t lone, size_t left)
+INLINE void
+settle(struct run *run, size_t blocks)
 {
-	struct part part = { .n = left <= WINDOW ? (unsigned)left : behind_highest(space) };
+	struct run_masks *m = &run->masks;
 
-	part.kept = (word | lone) & below(part.n);
-	part.ends = part.kept & ~(word & word >> 1);
+	for (size_t i = 1; i <= blocks; i++)
+		for (uint64_t rest = m->marks[i]; rest != 0; rest &= rest - 1)
+			if (!settle_mark(run, i * WIDTH + lowest(rest), m->quote[i] >> lowest(rest) & 1 ? 3 : 1))
+				m->other[i] |= rest & -rest;
+	for (size_t i = 1; i <= blocks; i++)
+		for (uint64_t rest = m->stops[i]; rest != 0; rest &= rest - 1)
+			if (!settle_stop(run, i * WIDTH + lowest(rest)))
+				m->other[i] |= rest & -rest;
+	set_halts(m, blocks);
+}
+
+/* Classifies so many blocks and the one behind them, of which `left` bytes are text and the rest is
+ * like spaces; whether there is anything beyond ASCII. */
+typedef bool classifier(struct run_masks *masks, const char *p, size_t left, size_t blocks);
+
+/* Makes the masks of the piece from `at` on. */
+INLINE void
+prepare(struct run *run, size_t at, classifier *classify, classifier *classify_wide)
+{
+	struct run_masks *m = &run->masks;
+	size_t left = run->text.n - at, n = left < RUN_BLOCKS * WIDTH ? left : RUN_BLOCKS * WIDTH, blocks = (n + WIDTH - 1) / WIDTH;
+	const char *p = run->text.p + at;
+	bool wide = classify(m, p, left, blocks);
+
+	m->space[0] = UINT64_MAX;
+	if (n == left)
+		set_bits(m->capital, WIDTH + n + 1, 1);         /* so that a terminator may end the text */
+	else
+		while (n > 0 && p[n - 1] != ' ')
+			n--;
+	if (wide) {
+		classify_wide(m, p, left, blocks);
+		widen(m, blocks);
+		mark(m, blocks, true);
+	} else {
+		mark(m, blocks, false);
+	}
+	run->from = at;
+	run->to = at + n;
+	m->halt[blocks + 1] = m->word[blocks + 1] = 0;
+	settle(run, blocks);
+	if (n == left && n > 0)
+		m->stops[(WIDTH + n - 1) / WIDTH] &= ~((uint64_t)1 << (n - 1) % WIDTH);
+	set_bits(m->halt, WIDTH + n, 1);
+}
+
+/* Writing */
+
+/* What is written of a block. */
+struct part {
+	uint64_t kept, ends;    /* bytes of tokens; their last ones */
+	uint64_t stops;         /* the terminators behind which another sentence begins */
+	uint64_t halt;
+};
+
+/* Of what is to do in the block. */
+INLINE struct part
+part_of(const struct run_masks *m, size_t i, uint64_t todo)
+{
+	struct part part = { .halt = m->halt[i] & todo };
+
+	if (part.halt != 0)
+		todo &= below(lowest(part.halt));
+	part.kept = (m->word[i] | m->alone[i]) & todo;
+	part.ends = part.kept & (~((m->word[i] & (m->word[i] >> 1 | m->word[i + 1] << (WIDTH - 1))) | m->inside[i]) | m->cut[i]);
+	part.stops = m->stops[i] & todo;
 	return part;
+}
+
+/* The next sentence begins. */
+INLINE char *
+write_break(char *out)
+{
+	memcpy(out, RUN_NEXT_SENTENCE, sizeof RUN_NEXT_SENTENCE - 1);
+	return out + sizeof RUN_NEXT_SENTENCE - 1;
+}
+
+/* A place in the output's buffer with room for a block. */
+INLINE char *
+make_room(void)
+{
+	if (output_buffer.n > OUTPUT_ROOM - MOST)
+		output_flush();
+	return output_buffer.p + output_buffer.n;
 }
 
 /* AVX-512 */
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
 
+#define EQUAL_512(v, c) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(c)))
+#define RANGE_512(v, from, to) _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8((char)(from))), _mm512_set1_epi8((char)((to) - (from))))
+
+/* The bytes from `at` on, of which n are text. */
+AVX512 INLINE __m512i
+load_512(const char *p, size_t at, size_t n)
+{
+	return _mm512_mask_loadu_epi8(_mm512_set1_epi8(' '), below(at < n ? n - at : 0), p + at);
+}
+
+AVX512 static bool
+classify_512(struct run_masks *m, const char *p, size_t left, size_t blocks)
+{
+	uint64_t wide = 0;
+
+	for (size_t i = 0; i <= blocks; i++) {
+		__m512i v = load_512(p, i * WIDTH, left);
+
+		CLASSIFY(m, i + 1, v, EQUAL_512, RANGE_512);
+		wide |= _mm512_movepi8_mask(v);
+	}
+	return wide != 0;
+}
+
+AVX512 static bool
+classify_wide_512(struct run_masks *m, const char *p, size_t left, size_t blocks)
+{
+	for (size_t i = 0; i <= blocks; i++) {
+		__m512i v = load_512(p, i * WIDTH, left), next = load_512(p, i * WIDTH + 1, left), third = load_512(p, i * WIDTH + 2, left);
+
+		CLASSIFY_WIDE(m, i + 1, v, next, third, EQUAL_512, RANGE_512);
+	}
+	return true;
+}
+
 /* 32 bytes, each with a newline behind it, of which the bits of the mask are kept. */
-AVX512 static inline char *
+AVX512 INLINE char *
 write_half(char *out, __m256i bytes, uint32_t kept, uint32_t ends)
 {
 	const __m512i newlines = _mm512_set1_epi16((short)('\n' << 8));
@@ -193,128 +408,50 @@ write_half(char *out, __m256i bytes, uint32_t kept, uint32_t ends)
 	return out + __builtin_popcountll(mask);
 }
 
-AVX512 static inline char *
+AVX512 INLINE char *
 write_512(char *out, __m512i v, uint64_t kept, uint64_t ends)
 {
 	out = write_half(out, _mm512_castsi512_si256(v), (uint32_t)kept, (uint32_t)ends);
 	return write_half(out, _mm512_extracti64x4_epi64(v, 1), (uint32_t)(kept >> 32), (uint32_t)(ends >> 32));
 }
 
-#define EQUAL_512(v, c) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(c)))
-#define RANGE_512(v, from, to) _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8((char)(from))), _mm512_set1_epi8((char)((to) - (from))))
-
-/* What is beyond ASCII. */
-#define WIDE(m, v, EQUAL, RANGE) do { \
-	const uint64_t tail = RANGE(v, 0x80, 0xBF), latin = EQUAL(v, 0xC3), cyrillic = EQUAL(v, 0xD0), sign = EQUAL(v, 0xC2); \
-	/* U+00C0 to U+017F but for two signs, U+0400 to U+047F, U+01A0, 01A1, 01AF, 01B0: two bytes */ \
-	const uint64_t two = ((RANGE(v, 0xC3, 0xC5) | RANGE(v, 0xD0, 0xD1)) & tail >> 1 & ~(latin & (EQUAL(v, 0x97) | EQUAL(v, 0xB7)) >> 1)) | \
-	    (EQUAL(v, 0xC6) & (RANGE(v, 0xA0, 0xA1) | RANGE(v, 0xAF, 0xB0)) >> 1); \
-	/* U+1E00 to U+1EFF */ \
-	const uint64_t three = EQUAL(v, 0xE1) & RANGE(v, 0xB8, 0xBB) >> 1 & tail >> 2; \
-	const uint64_t last = (m)->ascii | two << 1 | three << 2; \
-	/* U+2013 and 2014, dashes, U+2018 to 201D, quotation marks: no digit beside them */ \
-	const uint64_t general = EQUAL(v, 0xE2) & EQUAL(v, 0x80) >> 1 & ~((m)->digit << 1 | (m)->digit >> 3); \
-	const uint64_t single = general & RANGE(v, 0x98, 0x99) >> 2, quote = single & last << 1; \
-	const uint64_t alone = (single & ~quote) | (general & (RANGE(v, 0x93, 0x94) | RANGE(v, 0x9C, 0x9D)) >> 2); \
-	/* U+00AB and 00BB, and the space that stands within them */ \
-	const uint64_t angle = sign & (EQUAL(v, 0xAB) | EQUAL(v, 0xBB)) >> 1, space = sign & EQUAL(v, 0xA0) >> 1; \
-	(m)->letter |= two | two << 1 | three | three << 1 | three << 2; \
-	(m)->capital |= (cyrillic & RANGE(v, 0x80, 0xAF) >> 1) | (latin & RANGE(v, 0x80, 0x9E) >> 1 & two); \
-	(m)->second = ((m)->ascii & last << 1) | (two & last << 1) << 1 | (three & last << 1) << 2; \
-	(m)->quote = quote; \
-	(m)->lone |= alone | alone << 1 | alone << 2 | angle | angle << 1; \
-	(m)->inside |= alone | alone << 1 | angle; \
-	(m)->space |= space | space << 1; \
-} while (0)
-
-AVX512 static __attribute__((noinline)) void
-add_wide_512(struct masks *m, __m512i v)
-{
-	WIDE(m, v, EQUAL_512, RANGE_512);
-}
-
-/* A window of any kind. */
-AVX512 static __attribute__((noinline)) void
-settle_512(const struct chunk_rules *rules, const char *p, size_t left, __m512i v, struct part *part)
-{
-	struct masks m = { .valid = below(left < WINDOW ? (unsigned)left : WINDOW) };
-
-	m.space = EQUAL_512(v, ' ');
-	m.digit = RANGE_512(v, '0', '9');
-	m.capital = RANGE_512(v, 'A', 'Z');
-	m.letter = m.ascii = m.capital | RANGE_512(v, 'a', 'z');
-	m.second = m.ascii & m.ascii << 1;
-	m.middle = EQUAL_512(v, ',') | EQUAL_512(v, ';');
-	m.lone = EQUAL_512(v, '"') | RANGE_512(v, '(', ')') | EQUAL_512(v, '[') | EQUAL_512(v, ']');
-	m.period = EQUAL_512(v, '.');
-	m.asking = EQUAL_512(v, '?') | EQUAL_512(v, '!');
-	m.hyphen = EQUAL_512(v, '-');
-	m.apostrophe = EQUAL_512(v, '\'');
-	m.colon = EQUAL_512(v, ':');
-	if (_mm512_movepi8_mask(v) != 0)
-		add_wide_512(&m, v);
-	apply_rules(rules, p, left, &m, part);
-}
-
-/* A window, which is most often made of words, spaces, commas and the like alone. */
-AVX512 static inline __attribute__((always_inline)) struct part
-part_512(const struct chunk_rules *rules, const char *p, size_t left, __m512i v)
-{
-	uint64_t space = EQUAL_512(v, ' '), digit = RANGE_512(v, '0', '9');
-	uint64_t word = digit | RANGE_512(_mm512_or_si512(v, _mm512_set1_epi8(0x20)), 'a', 'z');
-	uint64_t middle = EQUAL_512(v, ',') | EQUAL_512(v, ';'), lone = EQUAL_512(v, '"') | RANGE_512(v, '(', ')');
-	uint64_t number = middle & digit << 1 & digit >> 1;
-	uint64_t other = ~(space | word | middle | lone) & below(left < WINDOW ? (unsigned)left : WINDOW);
-	struct part part;
-
-	if ((other | number) == 0)
-		return plain_part(space, word, middle | lone, left);
-	settle_512(rules, p, left, v, &part);
-	return part;
-}
-
-/* The next sentence begins. */
-static inline char *
-write_break(char *out)
-{
-	memcpy(out, RUN_NEXT_SENTENCE, sizeof RUN_NEXT_SENTENCE - 1);
-	return out + sizeof RUN_NEXT_SENTENCE - 1;
-}
-
-/* A place in the output's buffer with room for a window. */
-static inline char *
-make_room(void)
-{
-	if (output_buffer.n > OUTPUT_ROOM - MOST)
-		output_flush();
-	return output_buffer.p + output_buffer.n;
-}
-
+/* Writes the piece from `at` on, and returns where it halts. */
 AVX512 static size_t
-write_by_avx512(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
+write_piece_512(struct run *run, size_t at, size_t *sentence)
 {
-	char *out = make_room();
+	size_t i = (at - run->from) / WIDTH;
+	uint64_t todo = ~below((at - run->from) % WIDTH);
 
-	while (at < text.n) {
-		uint64_t valid = below(text.n - at < WINDOW ? (unsigned)(text.n - at) : WINDOW);
-		__m512i v = _mm512_maskz_loadu_epi8(valid, text.p + at);
-		struct part part = part_512(rules, text.p + at, text.n - at, v);
+	for (;; i++, todo = UINT64_MAX) {
+		size_t start = run->from + i * WIDTH;
+		struct part part = part_of(&run->masks, i + 1, todo);
+		__m512i v = load_512(run->text.p, start, run->text.n);
+		char *out = make_room();
 
-		if (part.n == 0)
-			break;
 		for (; part.stops != 0; part.stops &= part.stops - 1) {
 			unsigned stop = lowest(part.stops) + 1;
 
 			out = write_break(write_512(out, v, part.kept & below(stop), part.ends & below(stop)));
 			part.kept &= ~below(stop);
 			part.ends &= ~below(stop);
-			*sentence = at + stop + 1;
+			*sentence = start + stop + 1;
 		}
 		out = write_512(out, v, part.kept, part.ends);
-		at += part.n;
 		output_buffer.n = (size_t)(out - output_buffer.p);
-		if (output_buffer.n > OUTPUT_ROOM - MOST)
-			out = make_room();
+		if (part.halt != 0)
+			return start + lowest(part.halt);
+	}
+}
+
+AVX512 static size_t
+write_by_avx512(struct run *run, size_t at, size_t *sentence)
+{
+	while (at < run->text.n) {
+		if (at >= run->to)
+			prepare(run, at, classify_512, classify_wide_512);
+		at = write_piece_512(run, at, sentence);
+		if (at < run->to || run->to == run->from)
+			break;
 	}
 	return at;
 }
@@ -327,20 +464,20 @@ struct pair {
 	__m256i low, high;
 };
 
-AVX2 static inline uint64_t
+AVX2 INLINE uint64_t
 both(__m256i low, __m256i high)
 {
 	return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
 }
 
-AVX2 static inline uint64_t
+AVX2 INLINE uint64_t
 equal_256(struct pair v, char c)
 {
 	return both(_mm256_cmpeq_epi8(v.low, _mm256_set1_epi8(c)), _mm256_cmpeq_epi8(v.high, _mm256_set1_epi8(c)));
 }
 
-/* The bytes from..to, in unsigned order, each as all bits. */
-AVX2 static inline __m256i
+/* The bytes from..from + n, in unsigned order, each as all bits. */
+AVX2 INLINE __m256i
 in_range(__m256i v, char from, char n)
 {
 	__m256i shifted = _mm256_sub_epi8(v, _mm256_set1_epi8(from));
@@ -351,98 +488,105 @@ in_range(__m256i v, char from, char n)
 #define EQUAL_256(v, c) equal_256(v, (char)(c))
 #define RANGE_256(v, from, to) both(in_range((v).low, (char)(from), (char)((to) - (from))), in_range((v).high, (char)(from), (char)((to) - (from))))
 
-AVX2 static __attribute__((noinline)) void
-add_wide_256(struct masks *m, struct pair v)
+/* No byte behind the text is read. */
+AVX2 INLINE struct pair
+load_256(const char *p, size_t at, size_t n)
 {
-	WIDE(m, v, EQUAL_256, RANGE_256);
+	char end[WIDTH];
+
+	if (at + WIDTH <= n) {
+		p += at;
+	} else {
+		memset(end, ' ', sizeof end);
+		if (at < n)
+			memcpy(end, p + at, n - at);
+		p = end;
+	}
+	return (struct pair){ _mm256_loadu_si256((const __m256i *)(const void *)p), _mm256_loadu_si256((const __m256i *)(const void *)(p + 32)) };
 }
 
-/* The same as above, with shorter vectors. */
-AVX2 static __attribute__((noinline)) void
-settle_256(const struct chunk_rules *rules, const char *p, size_t left, const struct pair *at, struct part *part)
+AVX2 static bool
+classify_256(struct run_masks *m, const char *p, size_t left, size_t blocks)
 {
-	const struct pair v = *at;
-	struct masks m = { .valid = below(left < WINDOW ? (unsigned)left : WINDOW) };
+	uint64_t wide = 0;
 
-	m.space = EQUAL_256(v, ' ');
-	m.digit = RANGE_256(v, '0', '9');
-	m.capital = RANGE_256(v, 'A', 'Z');
-	m.letter = m.ascii = m.capital | RANGE_256(v, 'a', 'z');
-	m.second = m.ascii & m.ascii << 1;
-	m.middle = EQUAL_256(v, ',') | EQUAL_256(v, ';');
-	m.lone = EQUAL_256(v, '"') | RANGE_256(v, '(', ')') | EQUAL_256(v, '[') | EQUAL_256(v, ']');
-	m.period = EQUAL_256(v, '.');
-	m.asking = EQUAL_256(v, '?') | EQUAL_256(v, '!');
-	m.hyphen = EQUAL_256(v, '-');
-	m.apostrophe = EQUAL_256(v, '\'');
-	m.colon = EQUAL_256(v, ':');
-	if (both(v.low, v.high) != 0)
-		add_wide_256(&m, v);
-	apply_rules(rules, p, left, &m, part);
+	for (size_t i = 0; i <= blocks; i++) {
+		struct pair v = load_256(p, i * WIDTH, left);
+
+		CLASSIFY(m, i + 1, v, EQUAL_256, RANGE_256);
+		wide |= both(v.low, v.high);
+	}
+	return wide != 0;
 }
 
-AVX2 static inline __attribute__((always_inline)) struct part
-part_256(const struct chunk_rules *rules, const char *p, size_t left)
+AVX2 static bool
+classify_wide_256(struct run_masks *m, const char *p, size_t left, size_t blocks)
 {
-	const __m256i bit = _mm256_set1_epi8(0x20);
-	struct pair v = { _mm256_loadu_si256((const __m256i *)(const void *)p), _mm256_loadu_si256((const __m256i *)(const void *)(p + 32)) };
-	struct pair small = { _mm256_or_si256(v.low, bit), _mm256_or_si256(v.high, bit) };
-	uint64_t space = EQUAL_256(v, ' '), digit = RANGE_256(v, '0', '9'), word = digit | RANGE_256(small, 'a', 'z');
-	uint64_t middle = EQUAL_256(v, ',') | EQUAL_256(v, ';'), lone = EQUAL_256(v, '"') | RANGE_256(v, '(', ')');
-	uint64_t number = middle & digit << 1 & digit >> 1;
-	uint64_t other = ~(space | word | middle | lone) & below(left < WINDOW ? (unsigned)left : WINDOW);
-	struct part part;
+	for (size_t i = 0; i <= blocks; i++) {
+		struct pair v = load_256(p, i * WIDTH, left), next = load_256(p, i * WIDTH + 1, left), third = load_256(p, i * WIDTH + 2, left);
 
-	if ((other | number) == 0)
-		return plain_part(space, word, middle | lone, left);
-	settle_256(rules, p, left, &v, &part);
-	return part;
+		CLASSIFY_WIDE(m, i + 1, v, next, third, EQUAL_256, RANGE_256);
+	}
+	return true;
 }
 
-/* Each token is copied with 32 bytes, or 64, and the next one over what was too much. */
-AVX2 static inline void
-write_tokens(const char *window, struct part part, size_t at, size_t *sentence)
+/* Most tokens are copied with 32 bytes, and the next one over what was too much. */
+AVX2 INLINE void
+write_token(const char *p, size_t n, bool near_end)
 {
-	while (part.ends != 0) {
-		unsigned start = lowest(part.kept), last = lowest(part.ends);
-		char *out = output_buffer.p + output_buffer.n;
+	char *out = make_room();
 
-		_mm256_storeu_si256((__m256i *)(void *)out, _mm256_loadu_si256((const __m256i *)(const void *)(window + start)));
-		if (last - start >= 32)
-			_mm256_storeu_si256((__m256i *)(void *)(out + 32), _mm256_loadu_si256((const __m256i *)(const void *)(window + start + 32)));
-		out[last - start + 1] = '\n';
-		output_buffer.n += last - start + 2;
-		if (part.stops >> last & 1) {
-			output_buffer.n = (size_t)(write_break(out + (last - start) + 2) - output_buffer.p);
-			*sentence = at + last + 2;
+	if (n > 32 || near_end) {
+		output_line((struct slice){ p, n });
+		return;
+	}
+	_mm256_storeu_si256((__m256i *)(void *)out, _mm256_loadu_si256((const __m256i *)(const void *)p));
+	out[n] = '\n';
+	output_buffer.n += n + 1;
+}
+
+AVX2 static size_t
+write_piece_256(struct run *run, size_t at, size_t *sentence)
+{
+	const char *text = run->text.p;
+	size_t i = (at - run->from) / WIDTH, token = 0;
+	uint64_t todo = ~below((at - run->from) % WIDTH);
+	bool open = false;
+
+	for (;; i++, todo = UINT64_MAX) {
+		size_t start = run->from + i * WIDTH;
+		struct part part = part_of(&run->masks, i + 1, todo);
+
+		for (; part.ends != 0; part.ends &= part.ends - 1) {
+			unsigned last = lowest(part.ends);
+
+			token = open ? token : start + lowest(part.kept);
+			open = false;
+			write_token(text + token, start + last + 1 - token, token + 32 > run->text.n);
+			if (part.stops >> last & 1) {
+				output_buffer.n = (size_t)(write_break(make_room()) - output_buffer.p);
+				*sentence = start + last + 2;
+			}
+			part.kept &= ~below(last + 1);
 		}
-		part.ends &= part.ends - 1;
-		part.kept &= ~below(last + 1);
+		if (part.kept != 0 && !open) {
+			token = start + lowest(part.kept);
+			open = true;
+		}
+		if (part.halt != 0)
+			return start + lowest(part.halt);
 	}
 }
 
 AVX2 static size_t
-write_by_avx2(const struct chunk_rules *rules, struct slice text, size_t at, size_t *sentence)
+write_by_avx2(struct run *run, size_t at, size_t *sentence)
 {
-	char window[3 * WINDOW];
-
-	while (at < text.n) {
-		size_t left = text.n - at;
-		const char *p = text.p + at;
-		struct part part;
-
-		/* No byte behind the text is read. */
-		if (left < 2 * WINDOW + 32) {
-			memcpy(window, p, left);
-			memset(window + left, 0, sizeof window - left);
-			p = window;
-		}
-		part = part_256(rules, p, left);
-		if (part.n == 0)
+	while (at < run->text.n) {
+		if (at >= run->to)
+			prepare(run, at, classify_256, classify_wide_256);
+		at = write_piece_256(run, at, sentence);
+		if (at < run->to || run->to == run->from)
 			break;
-		make_room();
-		write_tokens(p, part, at, sentence);
-		at += part.n;
 	}
 	return at;
 }

@@ -9,7 +9,6 @@
 #include "message.h"
 #include "output.h"
 #include "stream.h"
-#include "tokenise/run.h"
 #include "tool.h"
 #include "unicode/tables.h"
 
@@ -278,6 +277,8 @@ write_by_pieces(struct writing *writing, struct slice text)
 	struct tokeniser *tokeniser = &writing->tokeniser;
 	bool open = false;
 
+	run_begin(&writing->run, &tokeniser->rules, text);
+
 	for (size_t at = tokeniser->begin; at < text.n;) {
 		if (!open || (tokeniser->end > 0 && at >= tokeniser->end)) {
 			output_text(open ? "</s>\n<s>\n" : "<s>\n");
@@ -286,7 +287,7 @@ write_by_pieces(struct writing *writing, struct slice text)
 			tokeniser->end = 0;
 		}
 		if (tokeniser->end == 0)
-			at = chunk_start(text, run_write(&tokeniser->rules, text, at, &tokeniser->begin));
+			at = chunk_start(text, run_write(&writing->run, at, &tokeniser->begin));
 		if (at == text.n)
 			break;
 		at = tokenise_some(tokeniser, text, at);

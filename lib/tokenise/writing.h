@@ -4,6 +4,7 @@
 #ifndef WRITING_H
 #define WRITING_H
 
+#include "tokenise/run.h"
 #include "tokenise/tokenise.h"
 #include "tool.h"
 
@@ -28,6 +29,7 @@ struct writing {
 	unsigned tailoring;
 	struct language *languages, *now;
 	struct tokeniser tokeniser;
+	struct run run;
 	struct buffer escaped;
 };
 
