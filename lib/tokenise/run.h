@@ -30,8 +30,8 @@ enum { RUN_BLOCKS = 64 };       /* of 64 bytes, in a piece of the text */
 /* What is known of each byte of a piece, a bit for each: the block before the first one, which is
  * nothing, those of the piece, and two that are looked at from the last one. */
 struct run_masks {
-	uint64_t space[RUN_BLOCKS + 10], digit[RUN_BLOCKS + 10], comma[RUN_BLOCKS + 10], period[RUN_BLOCKS + 10];
-	uint64_t asking[RUN_BLOCKS + 10], joint[RUN_BLOCKS + 10], tail[RUN_BLOCKS + 10], lone[RUN_BLOCKS + 10];
+	uint64_t space[RUN_BLOCKS + 10], digit[RUN_BLOCKS + 10], comma[RUN_BLOCKS + 10];
+	uint64_t joint[RUN_BLOCKS + 10], tail[RUN_BLOCKS + 10], lone[RUN_BLOCKS + 10];
 	uint64_t ascii[RUN_BLOCKS + 10];         /* letters */
 	uint64_t capital[RUN_BLOCKS + 10];       /* first bytes of capitals */
 	uint64_t letter[RUN_BLOCKS + 10];        /* all bytes of letters */

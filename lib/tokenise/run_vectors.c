@@ -98,19 +98,35 @@ set_bits(uint64_t *mask, size_t from, size_t n)
 		mask[at / WIDTH] |= (uint64_t)1 << at % WIDTH;
 }
 
-/* Classes, with the comparisons of one kind of vectors or the other. */
+/* Classes of ASCII */
 
-#define CLASSIFY(m, i, v, EQUAL, RANGE) do { \
-	(m)->space[i] = EQUAL(v, ' '); \
-	(m)->digit[i] = RANGE(v, '0', '9'); \
-	(m)->capital[i] = RANGE(v, 'A', 'Z'); \
-	(m)->ascii[i] = (m)->letter[i] = (m)->capital[i] | RANGE(v, 'a', 'z'); \
-	(m)->comma[i] = EQUAL(v, ',') | EQUAL(v, ';'); \
-	(m)->lone[i] = EQUAL(v, '"') | RANGE(v, '(', ')') | EQUAL(v, '[') | EQUAL(v, ']'); \
-	(m)->period[i] = EQUAL(v, '.'); \
-	(m)->asking[i] = EQUAL(v, '?') | EQUAL(v, '!'); \
-	(m)->joint[i] = EQUAL(v, '-') | EQUAL(v, '\''); \
-	(m)->tail[i] = EQUAL(v, ':') | EQUAL(v, '\''); \
+enum {
+	SPACE = 1, DIGIT = 2, LETTER = 4, CAPITAL = 8,
+	COMMA = 16,             /* and semicolon: between digits they are inside a number */
+	LONE = 32,              /* always a token of its own */
+	JOINT = 64, TAIL = 128, /* within a word, and behind one */
+	/* There are no more than eight bits. */
+	PERIOD = COMMA | LONE, ASKING = COMMA | JOINT,
+};
+
+#define TEN(x) x, x, x, x, x, x, x, x, x, x
+#define TWENTY_SIX(x) TEN(x), TEN(x), x, x, x, x, x, x
+
+static const uint8_t class_of[128] = {
+	[' '] = SPACE, ['0'] = TEN(DIGIT), ['A'] = TWENTY_SIX(LETTER | CAPITAL), ['a'] = TWENTY_SIX(LETTER),
+	['"'] = LONE, ['('] = LONE, LONE, ['['] = LONE, [']'] = LONE, [','] = COMMA, [';'] = COMMA,
+	['.'] = PERIOD, ['?'] = ASKING, ['!'] = ASKING, ['-'] = JOINT, ['\''] = JOINT | TAIL, [':'] = TAIL,
+};
+
+#define PLANES(m, i, c, PLANE) do { \
+	(m)->space[i] = PLANE(c, SPACE); \
+	(m)->digit[i] = PLANE(c, DIGIT); \
+	(m)->ascii[i] = (m)->letter[i] = PLANE(c, LETTER); \
+	(m)->capital[i] = PLANE(c, CAPITAL); \
+	(m)->comma[i] = PLANE(c, COMMA); \
+	(m)->lone[i] = PLANE(c, LONE); \
+	(m)->joint[i] = PLANE(c, JOINT); \
+	(m)->tail[i] = PLANE(c, TAIL); \
 } while (0)
 
 /* What is beyond ASCII, told by its first byte and the next ones. */
@@ -157,9 +173,10 @@ mark(struct run_masks *m, size_t blocks, bool wide)
 	for (size_t i = 1; i <= blocks; i += LANES) {
 		lanes space = BEHIND(space, 1), letter = BEFORE(letter, 1), ascii = BEFORE(ascii, 1);
 		lanes second = wide ? BEFORE(second, 1) : ascii & BEFORE(ascii, 2);
-		lanes number = AT(comma) & BEFORE(digit, 1) & BEHIND(digit, 1);      /* 1,000 */
-		lanes lone = AT(lone) | (AT(comma) & ~number), quote = { 0 }, inside = { 0 };
-		lanes marks = (AT(joint) & ascii & BEHIND(letter, 1)) | (AT(tail) & ascii & space);
+		lanes period = AT(comma) & AT(lone), asking = AT(comma) & AT(joint), comma = AT(comma) & ~(period | asking);
+		lanes number = comma & BEFORE(digit, 1) & BEHIND(digit, 1);     /* 1,000 */
+		lanes lone = (AT(lone) & ~period) | (comma & ~number), quote = { 0 }, inside = { 0 };
+		lanes marks = (AT(joint) & ~asking & ascii & BEHIND(letter, 1)) | (AT(tail) & ascii & space);
 
 		if (wide) {
 			quote = AT(quote) & letter & (BEHIND(letter, 3) | BEHIND(space, 3));
@@ -168,7 +185,7 @@ mark(struct run_masks *m, size_t blocks, bool wide)
 		}
 		AT(quote) = quote;
 		AT(marks) = marks | quote;
-		AT(stops) = ((AT(period) & second) | (AT(asking) & letter)) & space & BEHIND(capital, 2);
+		AT(stops) = ((period & second) | (asking & letter)) & space & BEHIND(capital, 2);
 		AT(word) = AT(letter) | AT(digit) | number;
 		AT(alone) = lone;
 		AT(inside) = inside;
@@ -359,7 +376,7 @@ make_room(void)
 
 /* AVX-512 */
 
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
 
 #define EQUAL_512(v, c) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(c)))
 #define RANGE_512(v, from, to) _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8((char)(from))), _mm512_set1_epi8((char)((to) - (from))))
@@ -371,6 +388,16 @@ load_512(const char *p, size_t at, size_t n)
 	return _mm512_mask_loadu_epi8(_mm512_set1_epi8(' '), below(at < n ? n - at : 0), p + at);
 }
 
+AVX512 INLINE __m512i
+class_512(__m512i v)
+{
+	__m512i low = _mm512_loadu_si512(class_of), high = _mm512_loadu_si512(class_of + WIDTH);
+
+	return _mm512_maskz_permutex2var_epi8(~_mm512_movepi8_mask(v), low, v, high);
+}
+
+#define PLANE_512(c, bit) _mm512_test_epi8_mask(c, _mm512_set1_epi8((char)(bit)))
+
 AVX512 static bool
 classify_512(struct run_masks *m, const char *p, size_t left, size_t blocks)
 {
@@ -379,7 +406,7 @@ classify_512(struct run_masks *m, const char *p, size_t left, size_t blocks)
 	for (size_t i = 0; i <= blocks; i++) {
 		__m512i v = load_512(p, i * WIDTH, left);
 
-		CLASSIFY(m, i + 1, v, EQUAL_512, RANGE_512);
+		PLANES(m, i + 1, class_512(v), PLANE_512);
 		wide |= _mm512_movepi8_mask(v);
 	}
 	return wide != 0;
@@ -505,6 +532,29 @@ load_256(const char *p, size_t at, size_t n)
 	return (struct pair){ _mm256_loadu_si256((const __m256i *)(const void *)p), _mm256_loadu_si256((const __m256i *)(const void *)(p + 32)) };
 }
 
+/* Each sixteen of the table apart: of bytes that are not among them the look-up makes 0. */
+AVX2 INLINE __m256i
+class_256(__m256i v)
+{
+	__m256i class = _mm256_setzero_si256();
+
+	for (int from = ' '; from < 128; from += 16) {
+		__m256i row = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)(class_of + from)));
+		__m256i at = _mm256_adds_epu8(_mm256_xor_si256(v, _mm256_set1_epi8((char)from)), _mm256_set1_epi8(0x70));
+
+		class = _mm256_or_si256(class, _mm256_shuffle_epi8(row, at));
+	}
+	return class;
+}
+
+AVX2 INLINE uint64_t
+plane_256(struct pair c, int shift)
+{
+	return both(_mm256_slli_epi16(c.low, shift), _mm256_slli_epi16(c.high, shift));
+}
+
+#define PLANE_256(c, bit) plane_256(c, 7 - __builtin_ctz(bit))
+
 AVX2 static bool
 classify_256(struct run_masks *m, const char *p, size_t left, size_t blocks)
 {
@@ -512,8 +562,9 @@ classify_256(struct run_masks *m, const char *p, size_t left, size_t blocks)
 
 	for (size_t i = 0; i <= blocks; i++) {
 		struct pair v = load_256(p, i * WIDTH, left);
+		struct pair c = { class_256(v.low), class_256(v.high) };
 
-		CLASSIFY(m, i + 1, v, EQUAL_256, RANGE_256);
+		PLANES(m, i + 1, c, PLANE_256);
 		wide |= both(v.low, v.high);
 	}
 	return wide != 0;
@@ -530,51 +581,56 @@ classify_wide_256(struct run_masks *m, const char *p, size_t left, size_t blocks
 	return true;
 }
 
-/* Most tokens are copied with 32 bytes, and the next one over what was too much. */
-AVX2 INLINE void
-write_token(const char *p, size_t n, bool near_end)
+/* Most tokens are copied with 32 bytes, and the next one over what was too much. No byte behind the text is read. */
+AVX2 INLINE char *
+write_token(char *out, struct slice text, size_t start, size_t end)
 {
-	char *out = make_room();
+	const char *p = text.p + start;
+	size_t n = end - start;
 
-	if (n > 32 || near_end) {
+	if (__builtin_expect(n > 32 || start + 32 > text.n, false)) {
+		output_buffer.n = (size_t)(out - output_buffer.p);
 		output_line((struct slice){ p, n });
-		return;
+		return make_room();
 	}
 	_mm256_storeu_si256((__m256i *)(void *)out, _mm256_loadu_si256((const __m256i *)(const void *)p));
 	out[n] = '\n';
-	output_buffer.n += n + 1;
+	return out + n + 1;
 }
 
 AVX2 static size_t
 write_piece_256(struct run *run, size_t at, size_t *sentence)
 {
-	const char *text = run->text.p;
+	const struct slice text = run->text;
 	size_t i = (at - run->from) / WIDTH, token = 0;
-	uint64_t todo = ~below((at - run->from) % WIDTH);
-	bool open = false;
+	uint64_t todo = ~below((at - run->from) % WIDTH), open = 0;
 
 	for (;; i++, todo = UINT64_MAX) {
 		size_t start = run->from + i * WIDTH;
 		struct part part = part_of(&run->masks, i + 1, todo);
+		uint64_t goes_on = part.kept & ~part.ends, starts = part.kept & ~(goes_on << 1 | open);
+		char *out = make_room();
 
 		for (; part.ends != 0; part.ends &= part.ends - 1) {
 			unsigned last = lowest(part.ends);
 
-			token = open ? token : start + lowest(part.kept);
-			open = false;
-			write_token(text + token, start + last + 1 - token, token + 32 > run->text.n);
+			if (open == 0) {
+				token = start + lowest(starts);
+				starts &= starts - 1;
+			}
+			open = 0;
+			out = write_token(out, text, token, start + last + 1);
 			if (part.stops >> last & 1) {
-				output_buffer.n = (size_t)(write_break(make_room()) - output_buffer.p);
+				out = write_break(out);
 				*sentence = start + last + 2;
 			}
-			part.kept &= ~below(last + 1);
 		}
-		if (part.kept != 0 && !open) {
-			token = start + lowest(part.kept);
-			open = true;
-		}
+		output_buffer.n = (size_t)(out - output_buffer.p);
 		if (part.halt != 0)
 			return start + lowest(part.halt);
+		if (starts != 0)
+			token = start + lowest(starts);
+		open = goes_on >> (WIDTH - 1);
 	}
 }
 
@@ -597,7 +653,7 @@ run_with_vectors(void)
 	const char *wish = getenv("TEXTMILL_VECTORS");
 	bool none = wish != NULL && strcmp(wish, "none") == 0, less = wish != NULL && strcmp(wish, "avx2") == 0;
 
-	if (!none && !less && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
+	if (!none && !less && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
 	    __builtin_cpu_supports("bmi2"))
 		return write_by_avx512;
 	return !none && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") ? write_by_avx2 : NULL;
