@@ -17,21 +17,36 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
+/* The first quotation mark or ">" from `at` on, or the end. */
+static size_t
+mark_at(struct slice s, size_t at)
+{
+	for (; at + 8 <= s.n; at += 8) {
+		uint64_t bytes = eight_bytes(s.p + at);
+		uint64_t marks = eight_equal(bytes, '"') | eight_equal(bytes, '\'') | eight_equal(bytes, '>');
+
+		if (marks != 0)
+			return at + eight_first(marks);
+	}
+	while (at < s.n && s.p[at] != '"' && s.p[at] != '\'' && s.p[at] != '>')
+		at++;
+	return at;
+}
+
 /* The ">" that ends the tag: not one within quotes. The line's length without one. */
 static size_t
 tag_end(struct slice line)
 {
-	char quote = '\0';
-
 	for (size_t at = 0; at < line.n; at++) {
-		char c = line.p[at];
+		const char *quote;
 
-		if (quote != '\0')
-			quote = c == quote ? '\0' : quote;
-		else if (c == '"' || c == '\'')
-			quote = c;
-		else if (c == '>')
+		at = mark_at(line, at);
+		if (at == line.n || line.p[at] == '>')
 			return at;
+		quote = memchr(line.p + at + 1, line.p[at], line.n - at - 1);
+		if (quote == NULL)
+			return line.n;
+		at = (size_t)(quote - line.p);
 	}
 	return line.n;
 }

@@ -269,6 +269,9 @@ apostrophe(struct slice text)
 {
 	static const char *const known[] = { "'", "\u2019", "\u02BC" };
 
+	/* Most often it is a letter. */
+	if (text.n == 0 || ((unsigned char)*text.p < 0x80 && *text.p != '\''))
+		return 0;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (slice_starts(text, slice_of(known[i])))
 			return strlen(known[i]);

@@ -21,14 +21,6 @@ forms_class_named(struct slice name, unsigned *class)
 	return *class != 0 || slice_equal(name, SLICE("none"));
 }
 
-static uint16_t *
-sign_of(const struct forms *forms, struct slice form)
-{
-	size_t first = (unsigned char)form.p[0], last = (unsigned char)form.p[form.n - 1];
-
-	return (uint16_t *)&forms->sign[(form.n + 29 * first + 463 * last) % FORM_SIGNS];
-}
-
 /* Gives a form, new or not, the classes in place of those it had, or beside them. */
 static void
 set(struct forms *forms, struct slice form, unsigned class, bool beside)
@@ -41,7 +33,7 @@ set(struct forms *forms, struct slice form, unsigned class, bool beside)
 		forms->class[room] = 0;
 	forms->class[number] = beside ? forms->class[number] | class : class;
 	if (form.n > 0)
-		*sign_of(forms, form) |= (uint16_t)class;
+		forms->sign[forms_sign(form)] |= (uint16_t)class;
 }
 
 void
@@ -87,20 +79,11 @@ forms_replace(struct forms *forms, const struct forms *by)
 }
 
 unsigned
-forms_class(const struct forms *forms, struct slice form)
+forms_find(const struct forms *forms, struct slice form)
 {
-	uint32_t number;
+	uint32_t number = intern_find(&forms->words, form);
 
-	if (form.n == 0 || *sign_of(forms, form) == 0)
-		return 0;
-	number = intern_find(&forms->words, form);
 	return number == INTERN_NONE ? 0 : forms->class[number];
-}
-
-bool
-forms_has(const struct forms *forms, struct slice form, unsigned classes)
-{
-	return form.n > 0 && (*sign_of(forms, form) & classes) != 0 && (forms_class(forms, form) & classes) != 0;
 }
 
 void

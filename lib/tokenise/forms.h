@@ -48,11 +48,30 @@ void forms_add(struct forms *forms, struct slice form, unsigned class);
 /* Gives each form of `by` the classes it has there, in place of those it had. */
 void forms_replace(struct forms *forms, const struct forms *by);
 
+/* Private. */
+static inline size_t
+forms_sign(struct slice form)
+{
+	size_t first = (unsigned char)form.p[0], last = (unsigned char)form.p[form.n - 1];
+
+	return (form.n + 29 * first + 463 * last) % FORM_SIGNS;
+}
+
+unsigned forms_find(const struct forms *forms, struct slice form);
+
 /* The classes of the form, together; 0: none. */
-unsigned forms_class(const struct forms *forms, struct slice form);
+static inline unsigned
+forms_class(const struct forms *forms, struct slice form)
+{
+	return form.n == 0 || forms->sign[forms_sign(form)] == 0 ? 0 : forms_find(forms, form);
+}
 
 /* Whether the form has one of the classes. */
-bool forms_has(const struct forms *forms, struct slice form, unsigned classes);
+static inline bool
+forms_has(const struct forms *forms, struct slice form, unsigned classes)
+{
+	return form.n > 0 && (forms->sign[forms_sign(form)] & classes) != 0 && (forms_find(forms, form) & classes) != 0;
+}
 
 void forms_free(struct forms *forms);
 

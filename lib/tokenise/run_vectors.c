@@ -106,7 +106,7 @@ enum {
 	LONE = 32,              /* always a token of its own */
 	JOINT = 64, TAIL = 128, /* within a word, and behind one */
 	/* There are no more than eight bits. */
-	PERIOD = COMMA | LONE, ASKING = COMMA | JOINT,
+	PERIOD = COMMA | LONE, ASKING = COMMA | JOINT, HYPHEN = JOINT | TAIL | LONE,
 };
 
 #define TEN(x) x, x, x, x, x, x, x, x, x, x
@@ -115,7 +115,7 @@ enum {
 static const uint8_t class_of[128] = {
 	[' '] = SPACE, ['0'] = TEN(DIGIT), ['A'] = TWENTY_SIX(LETTER | CAPITAL), ['a'] = TWENTY_SIX(LETTER),
 	['"'] = LONE, ['('] = LONE, LONE, ['['] = LONE, [']'] = LONE, [','] = COMMA, [';'] = COMMA,
-	['.'] = PERIOD, ['?'] = ASKING, ['!'] = ASKING, ['-'] = JOINT, ['\''] = JOINT | TAIL, [':'] = TAIL,
+	['.'] = PERIOD, ['?'] = ASKING, ['!'] = ASKING, ['-'] = HYPHEN, ['\''] = JOINT | TAIL, [':'] = TAIL,
 };
 
 #define PLANES(m, i, c, PLANE) do { \
@@ -173,9 +173,12 @@ mark(struct run_masks *m, size_t blocks, bool wide)
 	for (size_t i = 1; i <= blocks; i += LANES) {
 		lanes space = BEHIND(space, 1), letter = BEFORE(letter, 1), ascii = BEFORE(ascii, 1);
 		lanes second = wide ? BEFORE(second, 1) : ascii & BEFORE(ascii, 2);
+		lanes third = wide ? BEFORE(second, 2) : BEFORE(ascii, 2) & BEFORE(ascii, 3);
+		lanes hundred = BEFORE(digit, 1) & BEFORE(digit, 2) & BEFORE(digit, 3);
 		lanes period = AT(comma) & AT(lone), asking = AT(comma) & AT(joint), comma = AT(comma) & ~(period | asking);
+		lanes hyphen = AT(joint) & AT(lone), dash = hyphen & BEFORE(space, 1) & space;
 		lanes number = comma & BEFORE(digit, 1) & BEHIND(digit, 1);     /* 1,000 */
-		lanes lone = (AT(lone) & ~period) | (comma & ~number), quote = { 0 }, inside = { 0 };
+		lanes lone = (AT(lone) & ~period & ~hyphen) | (comma & ~number) | dash, quote = { 0 }, inside = { 0 };
 		lanes marks = (AT(joint) & ~asking & ascii & BEHIND(letter, 1)) | (AT(tail) & ascii & space);
 
 		if (wide) {
@@ -185,7 +188,10 @@ mark(struct run_masks *m, size_t blocks, bool wide)
 		}
 		AT(quote) = quote;
 		AT(marks) = marks | quote;
-		AT(stops) = ((period & second) | (asking & letter)) & space & BEHIND(capital, 2);
+		/* Behind a letter of two, a number that is no label, or the bracket behind a word. */
+		AT(stops) = ((period & (second | hundred | (third & BEFORE(lone, 1) & ~BEFORE(comma, 1) & ~BEFORE(joint, 1)))) | (asking & letter)) &
+		    space & BEHIND(capital, 2);
+		AT(hyphen) = hyphen;
 		AT(word) = AT(letter) | AT(digit) | number;
 		AT(alone) = lone;
 		AT(inside) = inside;
@@ -204,55 +210,80 @@ byte_at(const struct run *run, size_t bit)
 	return run->text.p + run->from + bit - WIDTH;
 }
 
-/* Where the word starts that ends before the bit, in bytes before it; 0: further away. */
+/* How long the word is that ends before the bit; WIDTH: it may be longer. */
 static inline size_t
 word_before(const struct run_masks *m, size_t bit)
 {
 	uint64_t word = bits_from(m->word, bit - WIDTH) & ~bits_from(m->cut, bit - WIDTH);
 
-	return ~word == 0 ? 0 : WIDTH - behind_highest(~word);
+	return WIDTH - behind_highest(~word);
 }
 
-/* Settles what the mark of n bytes does, if it is the only one of its chunk, which has no digits. */
+/* Settles what the mark of n bytes does, in a chunk without digits: one of several hyphens, or the only mark. */
 static bool
 settle_mark(struct run *run, size_t bit, size_t n)
 {
 	struct run_masks *m = &run->masks;
 	uint64_t ink = ~bits_from(m->space, bit - MIDDLE), word = bits_from(m->word, bit - MIDDLE);
 	unsigned start = run_start(ink, MIDDLE), end = run_end(ink, MIDDLE);
-	uint64_t chunk = below(end) & ~below(start);
+	uint64_t chunk = below(end) & ~below(start), marks = bits_from(m->marks, bit - MIDDLE) & chunk;
 	const char *p = byte_at(run, bit);
+	bool hyphen = *p == '-';
 	struct slice left, right;
 	size_t cut;
 
 	if (start == 0 || end == WIDTH || (bits_from(m->digit, bit - MIDDLE) & chunk) != 0 ||
-	    (bits_from(m->marks, bit - MIDDLE) & chunk) != (uint64_t)1 << MIDDLE)
+	    (hyphen ? (marks & ~bits_from(m->hyphen, bit - MIDDLE)) != 0 : marks != (uint64_t)1 << MIDDLE))
 		return false;
 	left.n = MIDDLE - run_start(word, MIDDLE);
 	left.p = p - left.n;
 	right = (struct slice){ p + n, run_end(word, MIDDLE + (unsigned)n) - MIDDLE - n };
-	if (right.n == 0 || (*p == '-' && !chunk_hyphen_joins(run->rules, left, right))) {
+	if (right.n == 0 || (hyphen && !chunk_hyphen_joins(run->rules, left, right))) {
 		set_bits(m->alone, bit, n);
 		set_bits(m->inside, bit, n - 1);
 		return true;
 	}
 	set_bits(m->word, bit, n);
-	cut = *p == '-' ? 0 : chunk_cut(run->rules, (struct slice){ left.p, left.n + n + right.n });
+	cut = hyphen ? 0 : chunk_cut(run->rules, (struct slice){ left.p, left.n + n + right.n });
 	if (cut > 0)
 		set_bits(m->cut, bit - left.n + cut - 1, 1);
 	return true;
 }
 
-/* The same for a terminator behind which a capital follows. */
-static inline bool
+/* Whether the number before a period is no ordinal, because of the word behind. */
+static bool
+is_no_ordinal(const struct run *run, size_t bit)
+{
+	const struct run_masks *m = &run->masks;
+	uint64_t word = bits_from(m->word, bit + 2), other = bits_from(m->other, bit + 2);
+	unsigned n = run_end(word, 0);
+
+	return n < WIDTH && (other >> n & 1) == 0 &&
+	    !forms_has(run->rules->forms, (struct slice){ byte_at(run, bit) + 2, n }, FORM_COUNTED);
+}
+
+/* Settles what a terminator does with a capital behind it: it ends the sentence, or it is a title's period. */
+INLINE bool
 settle_stop(struct run *run, size_t bit)
 {
+	struct run_masks *m = &run->masks;
 	const char *p = byte_at(run, bit);
-	size_t n = *p == '.' ? word_before(&run->masks, bit) : 1;
+	size_t n = word_before(m, bit);
 
-	if (n == 0 || (*p == '.' && !run_may_end(run->rules, (struct slice){ p - n, n })))
-		return false;
-	set_bits(run->masks.alone, bit, 1);
+	if (*p == '.' && n > 0) {
+		struct slice word = { p - n, n };
+		bool short_for = n == WIDTH || forms_has(run->rules->forms, word, FORM_ABBREVIATION);
+
+		if (short_for && (forms_class(run->rules->forms, word) & (FORM_TITLE | FORM_NUMBER)) == FORM_TITLE &&
+		    (run->rules->tailoring & TAILOR_ABBREVIATION)) {
+			set_bits(m->word, bit, 1);
+			m->stops[bit / WIDTH] &= ~((uint64_t)1 << bit % WIDTH);
+			return true;
+		}
+		if (short_for || (p[-1] <= '9' && !is_no_ordinal(run, bit)))
+			return false;
+	}
+	set_bits(m->alone, bit, 1);
 	return true;
 }
 
