@@ -25,7 +25,7 @@
 
 #include "tokenise/chunk.h"
 
-enum { RUN_BLOCKS = 64 };       /* of 64 bytes, in a piece of the text */
+enum { RUN_BLOCKS = 56 };       /* of 64 bytes, in a piece of the text; with one more, fewer than 64 */
 
 /* What is known of each byte of a piece, a bit for each: the block before the first one, which is
  * nothing, those of the piece, and two that are looked at from the last one. */

@@ -147,6 +147,16 @@ static const uint8_t class_of[128] = {
 	(m)->gap[i] = sign & EQUAL(next, 0xA0); \
 } while (0)
 
+/* Nothing is beyond ASCII, so far. */
+static void
+clear_wide(struct run_masks *m, size_t blocks)
+{
+	uint64_t *const masks[] = { m->two, m->three, m->quote, m->sign, m->angle, m->gap };
+
+	for (size_t i = 0; i < sizeof masks / sizeof *masks; i++)
+		memset(masks[i], 0, (blocks + 2) * sizeof *masks[i]);
+}
+
 /* What the other bytes are of what is beyond ASCII; what is a letter now is one of any kind. */
 INLINE void
 widen(struct run_masks *m, size_t blocks)
@@ -190,7 +200,7 @@ mark(struct run_masks *m, size_t blocks, bool wide)
 		AT(marks) = marks | quote;
 		/* Behind a letter of two, a number that is no label, or the bracket behind a word. */
 		AT(stops) = ((period & (second | hundred | (third & BEFORE(lone, 1) & ~BEFORE(comma, 1) & ~BEFORE(joint, 1)))) | (asking & letter)) &
-		    space & BEHIND(capital, 2);
+		    space & (BEHIND(capital, 2) | BEHIND(ascii, 2));
 		AT(hyphen) = hyphen;
 		AT(word) = AT(letter) | AT(digit) | number;
 		AT(alone) = lone;
@@ -262,28 +272,31 @@ is_no_ordinal(const struct run *run, size_t bit)
 	    !forms_has(run->rules->forms, (struct slice){ byte_at(run, bit) + 2, n }, FORM_COUNTED);
 }
 
-/* Settles what a terminator does with a capital behind it: it ends the sentence, or it is a title's period. */
+/* Settles what a terminator does with a letter behind it: with a capital it ends the sentence, if it is not a
+ * title's period; with a small one it ends none. */
 INLINE bool
 settle_stop(struct run *run, size_t bit)
 {
 	struct run_masks *m = &run->masks;
 	const char *p = byte_at(run, bit);
-	size_t n = word_before(m, bit);
+	const size_t n = word_before(m, bit);
+	const struct slice word = { p - n, n };
+	bool ends = m->capital[(bit + 2) / WIDTH] >> (bit + 2) % WIDTH & 1, joins = false;
 
-	if (*p == '.' && n > 0) {
-		struct slice word = { p - n, n };
-		bool short_for = n == WIDTH || forms_has(run->rules->forms, word, FORM_ABBREVIATION);
+	if (n == WIDTH)
+		return false;
+	if (*p == '.' && forms_has(run->rules->forms, word, FORM_ABBREVIATION)) {
+		unsigned class = forms_class(run->rules->forms, word);
 
-		if (short_for && (forms_class(run->rules->forms, word) & (FORM_TITLE | FORM_NUMBER)) == FORM_TITLE &&
-		    (run->rules->tailoring & TAILOR_ABBREVIATION)) {
-			set_bits(m->word, bit, 1);
-			m->stops[bit / WIDTH] &= ~((uint64_t)1 << bit % WIDTH);
-			return true;
-		}
-		if (short_for || (p[-1] <= '9' && !is_no_ordinal(run, bit)))
+		if ((class & FORM_NUMBER) || (ends && !(class & FORM_TITLE)) || !(run->rules->tailoring & TAILOR_ABBREVIATION))
 			return false;
+		joins = true;
+	} else if (*p == '.' && ends && p[-1] <= '9' && p[-1] >= '0' && !is_no_ordinal(run, bit)) {
+		return false;
 	}
-	set_bits(m->alone, bit, 1);
+	set_bits(joins ? m->word : m->alone, bit, 1);
+	if (joins || !ends)
+		m->stops[bit / WIDTH] &= ~((uint64_t)1 << bit % WIDTH);
 	return true;
 }
 
@@ -314,34 +327,54 @@ set_halts(struct run_masks *m, size_t blocks)
 	}
 }
 
+/* Which blocks, from the first one on, have bits: loops over blocks that have none are hard to guess. */
+INLINE uint64_t
+with_bits(const uint64_t *mask, size_t blocks)
+{
+	uint64_t some = 0;
+
+	for (size_t i = 0; i < blocks; i++)
+		some |= (uint64_t)(mask[i + 1] != 0) << i;
+	return some;
+}
+
 INLINE void
 settle(struct run *run, size_t blocks)
 {
 	struct run_masks *m = &run->masks;
 
-	for (size_t i = 1; i <= blocks; i++)
+	for (uint64_t some = with_bits(m->marks, blocks); some != 0; some &= some - 1) {
+		size_t i = lowest(some) + 1;
+
 		for (uint64_t rest = m->marks[i]; rest != 0; rest &= rest - 1)
 			if (!settle_mark(run, i * WIDTH + lowest(rest), m->quote[i] >> lowest(rest) & 1 ? 3 : 1))
 				m->other[i] |= rest & -rest;
-	for (size_t i = 1; i <= blocks; i++)
+	}
+	for (uint64_t some = with_bits(m->stops, blocks); some != 0; some &= some - 1) {
+		size_t i = lowest(some) + 1;
+
 		for (uint64_t rest = m->stops[i]; rest != 0; rest &= rest - 1)
 			if (!settle_stop(run, i * WIDTH + lowest(rest)))
 				m->other[i] |= rest & -rest;
+	}
 	set_halts(m, blocks);
 }
 
 /* Classifies so many blocks and the one behind them, of which `left` bytes are text and the rest is
- * like spaces; whether there is anything beyond ASCII. */
-typedef bool classifier(struct run_masks *masks, const char *p, size_t left, size_t blocks);
+ * like spaces; returns which have anything beyond ASCII. */
+typedef uint64_t classifier(struct run_masks *masks, const char *p, size_t left, size_t blocks);
+
+/* The same with these blocks for what is beyond ASCII. */
+typedef void wide_classifier(struct run_masks *masks, const char *p, size_t left, uint64_t wide);
 
 /* Makes the masks of the piece from `at` on. */
 INLINE void
-prepare(struct run *run, size_t at, classifier *classify, classifier *classify_wide)
+prepare(struct run *run, size_t at, classifier *classify, wide_classifier *classify_wide)
 {
 	struct run_masks *m = &run->masks;
 	size_t left = run->text.n - at, n = left < RUN_BLOCKS * WIDTH ? left : RUN_BLOCKS * WIDTH, blocks = (n + WIDTH - 1) / WIDTH;
 	const char *p = run->text.p + at;
-	bool wide = classify(m, p, left, blocks);
+	uint64_t wide = classify(m, p, left, blocks);
 
 	m->space[0] = UINT64_MAX;
 	if (n == left)
@@ -349,8 +382,9 @@ prepare(struct run *run, size_t at, classifier *classify, classifier *classify_w
 	else
 		while (n > 0 && p[n - 1] != ' ')
 			n--;
-	if (wide) {
-		classify_wide(m, p, left, blocks);
+	if (wide != 0) {
+		clear_wide(m, blocks);
+		classify_wide(m, p, left, wide);
 		widen(m, blocks);
 		mark(m, blocks, true);
 	} else {
@@ -429,7 +463,7 @@ class_512(__m512i v)
 
 #define PLANE_512(c, bit) _mm512_test_epi8_mask(c, _mm512_set1_epi8((char)(bit)))
 
-AVX512 static bool
+AVX512 static uint64_t
 classify_512(struct run_masks *m, const char *p, size_t left, size_t blocks)
 {
 	uint64_t wide = 0;
@@ -438,20 +472,20 @@ classify_512(struct run_masks *m, const char *p, size_t left, size_t blocks)
 		__m512i v = load_512(p, i * WIDTH, left);
 
 		PLANES(m, i + 1, class_512(v), PLANE_512);
-		wide |= _mm512_movepi8_mask(v);
+		wide |= (uint64_t)(_mm512_movepi8_mask(v) != 0) << i;
 	}
-	return wide != 0;
+	return wide;
 }
 
-AVX512 static bool
-classify_wide_512(struct run_masks *m, const char *p, size_t left, size_t blocks)
+AVX512 static void
+classify_wide_512(struct run_masks *m, const char *p, size_t left, uint64_t wide)
 {
-	for (size_t i = 0; i <= blocks; i++) {
+	for (; wide != 0; wide &= wide - 1) {
+		size_t i = lowest(wide);
 		__m512i v = load_512(p, i * WIDTH, left), next = load_512(p, i * WIDTH + 1, left), third = load_512(p, i * WIDTH + 2, left);
 
 		CLASSIFY_WIDE(m, i + 1, v, next, third, EQUAL_512, RANGE_512);
 	}
-	return true;
 }
 
 /* 32 bytes, each with a newline behind it, of which the bits of the mask are kept. */
@@ -586,7 +620,7 @@ plane_256(struct pair c, int shift)
 
 #define PLANE_256(c, bit) plane_256(c, 7 - __builtin_ctz(bit))
 
-AVX2 static bool
+AVX2 static uint64_t
 classify_256(struct run_masks *m, const char *p, size_t left, size_t blocks)
 {
 	uint64_t wide = 0;
@@ -596,20 +630,20 @@ classify_256(struct run_masks *m, const char *p, size_t left, size_t blocks)
 		struct pair c = { class_256(v.low), class_256(v.high) };
 
 		PLANES(m, i + 1, c, PLANE_256);
-		wide |= both(v.low, v.high);
+		wide |= (uint64_t)(both(v.low, v.high) != 0) << i;
 	}
-	return wide != 0;
+	return wide;
 }
 
-AVX2 static bool
-classify_wide_256(struct run_masks *m, const char *p, size_t left, size_t blocks)
+AVX2 static void
+classify_wide_256(struct run_masks *m, const char *p, size_t left, uint64_t wide)
 {
-	for (size_t i = 0; i <= blocks; i++) {
+	for (; wide != 0; wide &= wide - 1) {
+		size_t i = lowest(wide);
 		struct pair v = load_256(p, i * WIDTH, left), next = load_256(p, i * WIDTH + 1, left), third = load_256(p, i * WIDTH + 2, left);
 
 		CLASSIFY_WIDE(m, i + 1, v, next, third, EQUAL_256, RANGE_256);
 	}
-	return true;
 }
 
 /* Most tokens are copied with 32 bytes, and the next one over what was too much. No byte behind the text is read. */
