@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "block.h"
 #include "message.h"
 #include "slice.h"
 
@@ -69,12 +70,27 @@ bool input_open(struct input *in, const char *path);
 /* The same when it is not all in memory. For input_line_here alone. */
 bool input_line_more(struct input *in, struct slice *line);
 
+/* The first newline that is not scanned yet, or NULL. Most lines are short. */
+static inline const char *
+input_newline(const struct input *in)
+{
+	const char *from = in->block + in->scanned;
+	size_t left = in->end - in->scanned;
+	uint32_t near;
+
+	if (left == 0)
+		return NULL;
+	near = block_half_equal(from, '\n');
+	if (near != 0)
+		return (size_t)__builtin_ctz(near) < left ? from + __builtin_ctz(near) : NULL;
+	return left <= BLOCK_HALF ? NULL : memchr(from + BLOCK_HALF, '\n', left - BLOCK_HALF);
+}
+
 /* The next line if all of it is in memory, without taking it. */
 static inline bool
 input_line_ahead(const struct input *in, struct slice *line)
 {
-	const char *newline = in->scanned == in->end ? NULL :
-	    memchr(in->block + in->scanned, '\n', in->end - in->scanned);
+	const char *newline = input_newline(in);
 
 	if (newline == NULL)
 		return false;

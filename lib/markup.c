@@ -59,6 +59,11 @@ markup_read_tag(struct slice line, struct tag *tag)
 	*tag = (struct tag){ .kind = TAG_NONE };
 	if (line.n < 2 || line.p[0] != '<')
 		return;
+	/* Very many, and the same each time. */
+	if (line.n == 4 && line.p[1] == '/' && is_letter(line.p[2]) && line.p[3] == '>') {
+		*tag = (struct tag){ TAG_CLOSE, { line.p + 2, 1 }, { line.p + 3, 0 }, { line.p + 4, 0 } };
+		return;
+	}
 	if (line.p[1] == '!' || line.p[1] == '?') {
 		tag->kind = TAG_OTHER;
 		return;
