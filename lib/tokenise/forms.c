@@ -31,6 +31,7 @@ set(struct forms *forms, struct slice form, unsigned class, bool beside)
 	forms->class = memory_grow(forms->class, &forms->room, (size_t)number + 1, sizeof *forms->class);
 	for (; room < forms->room; room++)
 		forms->class[room] = 0;
+	forms->classes |= class;
 	forms->class[number] = beside ? forms->class[number] | class : class;
 	if (form.n > 0)
 		forms->sign[forms_sign(form)] |= (uint16_t)class;

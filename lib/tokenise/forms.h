@@ -33,6 +33,7 @@ struct forms {
 	struct intern words;
 	unsigned *class;
 	size_t room;
+	unsigned classes;               /* that some form has, or had */
 	uint16_t sign[FORM_SIGNS];      /* classes by length, first and last byte: most words have none */
 };
 

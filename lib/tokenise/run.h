@@ -42,7 +42,7 @@ struct run_masks {
 	uint64_t second[RUN_BLOCKS + 10];        /* those behind a letter */
 	/* Results. */
 	uint64_t marks[RUN_BLOCKS + 10];         /* the first bytes of marks of words */
-	uint64_t hyphen[RUN_BLOCKS + 10];
+	uint64_t hyphen[RUN_BLOCKS + 10], joined[RUN_BLOCKS + 10];
 	uint64_t stops[RUN_BLOCKS + 10];         /* terminators with a capital behind them */
 	uint64_t word[RUN_BLOCKS + 10];          /* all bytes of words and numbers */
 	uint64_t alone[RUN_BLOCKS + 10];         /* all bytes of tokens of their own */

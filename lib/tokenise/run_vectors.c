@@ -178,8 +178,10 @@ widen(struct run_masks *m, size_t blocks)
 
 /* Takes the rules to the masks. What neighbours decide is done then; marks and stops are to be settled. */
 INLINE void
-mark(struct run_masks *m, size_t blocks, bool wide)
+mark(struct run_masks *m, size_t blocks, bool wide, bool keeps)
 {
+	const lanes kept = (lanes){ 0 } - (uint64_t)keeps;
+
 	for (size_t i = 1; i <= blocks; i += LANES) {
 		lanes space = BEHIND(space, 1), letter = BEFORE(letter, 1), ascii = BEFORE(ascii, 1);
 		lanes second = wide ? BEFORE(second, 1) : ascii & BEFORE(ascii, 2);
@@ -189,20 +191,27 @@ mark(struct run_masks *m, size_t blocks, bool wide)
 		lanes hyphen = AT(joint) & AT(lone), dash = hyphen & BEFORE(space, 1) & space;
 		lanes number = comma & BEFORE(digit, 1) & BEHIND(digit, 1);     /* 1,000 */
 		lanes lone = (AT(lone) & ~period & ~hyphen) | (comma & ~number) | dash, quote = { 0 }, inside = { 0 };
+		lanes apostrophe = AT(joint) & AT(tail) & ~AT(lone) & kept & ascii, joined = apostrophe & BEHIND(letter, 1);
 		lanes marks = (AT(joint) & ~asking & ascii & BEHIND(letter, 1)) | (AT(tail) & ascii & space);
 
+		marks &= ~apostrophe;
+		lone |= apostrophe & space;
 		if (wide) {
 			quote = AT(quote) & letter & (BEHIND(letter, 3) | BEHIND(space, 3));
 			inside = AT(sign) | BEFORE(sign, 1) | AT(angle);
 			lone |= inside | BEFORE(sign, 2) | BEFORE(angle, 1);
 		}
 		AT(quote) = quote;
-		AT(marks) = marks | quote;
+		if (wide) {
+			AT(joined) = quote & kept & BEHIND(letter, 3);
+			joined |= AT(joined) | BEFORE(joined, 1) | BEFORE(joined, 2);
+		}
+		AT(marks) = (marks | quote) & ~joined;
 		/* Behind a letter of two, a number that is no label, or the bracket behind a word. */
 		AT(stops) = ((period & (second | hundred | (third & BEFORE(lone, 1) & ~BEFORE(comma, 1) & ~BEFORE(joint, 1)))) | (asking & letter)) &
 		    space & (BEHIND(capital, 2) | BEHIND(ascii, 2));
 		AT(hyphen) = hyphen;
-		AT(word) = AT(letter) | AT(digit) | number;
+		AT(word) = AT(letter) | AT(digit) | number | joined;
 		AT(alone) = lone;
 		AT(inside) = inside;
 		AT(cut) = AT(halt) = (lanes){ 0 };
@@ -375,6 +384,7 @@ prepare(struct run *run, size_t at, classifier *classify, wide_classifier *class
 	size_t left = run->text.n - at, n = left < RUN_BLOCKS * WIDTH ? left : RUN_BLOCKS * WIDTH, blocks = (n + WIDTH - 1) / WIDTH;
 	const char *p = run->text.p + at;
 	uint64_t wide = classify(m, p, left, blocks);
+	bool keeps = run->rules->clitics == CLITICS_KEEP && (run->rules->forms->classes & FORM_ELIDED) == 0;
 
 	m->space[0] = UINT64_MAX;
 	if (n == left)
@@ -386,9 +396,9 @@ prepare(struct run *run, size_t at, classifier *classify, wide_classifier *class
 		clear_wide(m, blocks);
 		classify_wide(m, p, left, wide);
 		widen(m, blocks);
-		mark(m, blocks, true);
+		mark(m, blocks, true, keeps);
 	} else {
-		mark(m, blocks, false);
+		mark(m, blocks, false, keeps);
 	}
 	run->from = at;
 	run->to = at + n;
