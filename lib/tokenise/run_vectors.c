@@ -658,7 +658,7 @@ classify_wide_256(struct run_masks *m, const char *p, size_t left, uint64_t wide
 
 /* Most tokens are copied with 32 bytes, and the next one over what was too much. No byte behind the text is read. */
 AVX2 INLINE char *
-write_token(char *out, struct slice text, size_t start, size_t end)
+write_token(char *out, struct slice text, size_t start, size_t end, bool stops)
 {
 	const char *p = text.p + start;
 	size_t n = end - start;
@@ -666,11 +666,13 @@ write_token(char *out, struct slice text, size_t start, size_t end)
 	if (__builtin_expect(n > 32 || start + 32 > text.n, false)) {
 		output_buffer.n = (size_t)(out - output_buffer.p);
 		output_line((struct slice){ p, n });
-		return make_room();
+		out = make_room();
+	} else {
+		_mm256_storeu_si256((__m256i *)(void *)out, _mm256_loadu_si256((const __m256i *)(const void *)p));
+		out[n] = '\n';
+		out += n + 1;
 	}
-	_mm256_storeu_si256((__m256i *)(void *)out, _mm256_loadu_si256((const __m256i *)(const void *)p));
-	out[n] = '\n';
-	return out + n + 1;
+	return stops ? write_break(out) : out;
 }
 
 AVX2 static size_t
@@ -681,26 +683,21 @@ write_piece_256(struct run *run, size_t at, size_t *sentence)
 	uint64_t todo = ~below((at - run->from) % WIDTH), open = 0;
 
 	for (;; i++, todo = UINT64_MAX) {
-		size_t start = run->from + i * WIDTH;
+		const size_t start = run->from + i * WIDTH;
 		struct part part = part_of(&run->masks, i + 1, todo);
 		uint64_t goes_on = part.kept & ~part.ends, starts = part.kept & ~(goes_on << 1 | open);
 		char *out = make_room();
 
-		for (; part.ends != 0; part.ends &= part.ends - 1) {
-			unsigned last = lowest(part.ends);
-
-			if (open == 0) {
-				token = start + lowest(starts);
-				starts &= starts - 1;
-			}
+		if (open != 0 && part.ends != 0) {
+			out = write_token(out, text, token, start + lowest(part.ends) + 1, part.stops >> lowest(part.ends) & 1);
+			part.ends &= part.ends - 1;
 			open = 0;
-			out = write_token(out, text, token, start + last + 1);
-			if (part.stops >> last & 1) {
-				out = write_break(out);
-				*sentence = start + last + 2;
-			}
 		}
+		for (; part.ends != 0; part.ends &= part.ends - 1, starts &= starts - 1)
+			out = write_token(out, text, start + lowest(starts), start + lowest(part.ends) + 1, part.stops >> lowest(part.ends) & 1);
 		output_buffer.n = (size_t)(out - output_buffer.p);
+		if (part.stops != 0)
+			*sentence = start + behind_highest(part.stops) + 1;
 		if (part.halt != 0)
 			return start + lowest(part.halt);
 		if (starts != 0)
