@@ -176,49 +176,77 @@ widen(struct run_masks *m, size_t blocks)
 	}
 }
 
-/* Takes the rules to the masks. What neighbours decide is done then; marks and stops are to be settled. */
+/* Punctuation within words and behind them. Where apostrophes keep together what is on both sides of them,
+ * whatever it is, they are done with; the rest of it is to be settled. */
 INLINE void
-mark(struct run_masks *m, size_t blocks, bool wide, bool keeps)
+mark_punctuation(struct run_masks *m, size_t blocks, bool wide, bool keeps)
 {
 	const lanes kept = (lanes){ 0 } - (uint64_t)keeps;
 
 	for (size_t i = 1; i <= blocks; i += LANES) {
-		lanes space = BEHIND(space, 1), letter = BEFORE(letter, 1), ascii = BEFORE(ascii, 1);
-		lanes second = wide ? BEFORE(second, 1) : ascii & BEFORE(ascii, 2);
-		lanes third = wide ? BEFORE(second, 2) : BEFORE(ascii, 2) & BEFORE(ascii, 3);
-		lanes hundred = BEFORE(digit, 1) & BEFORE(digit, 2) & BEFORE(digit, 3);
-		lanes period = AT(comma) & AT(lone), asking = AT(comma) & AT(joint), comma = AT(comma) & ~(period | asking);
-		lanes hyphen = AT(joint) & AT(lone), dash = hyphen & BEFORE(space, 1) & space;
-		lanes number = comma & BEFORE(digit, 1) & BEHIND(digit, 1);     /* 1,000 */
-		lanes lone = (AT(lone) & ~period & ~hyphen) | (comma & ~number) | dash, quote = { 0 }, inside = { 0 };
-		lanes apostrophe = AT(joint) & AT(tail) & ~AT(lone) & kept & ascii, joined = apostrophe & BEHIND(letter, 1);
-		lanes marks = (AT(joint) & ~asking & ascii & BEHIND(letter, 1)) | (AT(tail) & ascii & space);
+		lanes ascii = BEFORE(ascii, 1), space = BEHIND(space, 1), asking = AT(comma) & AT(joint), hyphen = AT(joint) & AT(lone);
+		lanes apostrophe = AT(joint) & AT(tail) & ~hyphen & ascii & kept, joined = apostrophe & BEHIND(letter, 1);
+		lanes marks = ((AT(joint) & ~asking & BEHIND(letter, 1)) | (AT(tail) & space)) & ascii & ~apostrophe;
+		lanes number = AT(comma) & ~(AT(lone) | AT(joint)) & BEFORE(digit, 1) & BEHIND(digit, 1);       /* 1,000 */
 
-		marks &= ~apostrophe;
-		lone |= apostrophe & space;
 		if (wide) {
-			quote = AT(quote) & letter & (BEHIND(letter, 3) | BEHIND(space, 3));
+			AT(quote) &= BEFORE(letter, 1) & (BEHIND(letter, 3) | BEHIND(space, 3));
+			AT(joined) = AT(quote) & kept & BEHIND(letter, 3);
+			joined |= AT(joined) | BEFORE(joined, 1) | BEFORE(joined, 2);
+			marks |= AT(quote) & ~joined;
+		}
+		AT(hyphen) = hyphen;
+		AT(marks) = marks;
+		AT(word) = AT(letter) | AT(digit) | number | joined;
+		AT(alone) = (apostrophe & space) | (hyphen & BEFORE(space, 1) & space);
+	}
+}
+
+/* Terminators with a space and a letter behind them; periods behind a letter of two, a number that is too long
+ * for a label, or the bracket behind a word. */
+INLINE void
+mark_stops(struct run_masks *m, size_t blocks, bool wide)
+{
+	for (size_t i = 1; i <= blocks; i += LANES) {
+		lanes second = wide ? BEFORE(second, 1) : BEFORE(ascii, 1) & BEFORE(ascii, 2);
+		lanes third = wide ? BEFORE(second, 2) : BEFORE(ascii, 2) & BEFORE(ascii, 3);
+		lanes bracket = BEFORE(lone, 1) & ~BEFORE(comma, 1) & ~BEFORE(joint, 1);
+		lanes hundred = BEFORE(digit, 1) & BEFORE(digit, 2) & BEFORE(digit, 3);
+		lanes period = AT(comma) & AT(lone) & (second | (third & bracket) | hundred);
+		lanes asking = AT(comma) & AT(joint) & BEFORE(letter, 1);
+
+		AT(stops) = (period | asking) & BEHIND(space, 1) & (BEHIND(capital, 2) | BEHIND(ascii, 2));
+	}
+}
+
+/* What is a token of its own anyhow, and what is left over. */
+INLINE void
+mark_others(struct run_masks *m, size_t blocks, bool wide)
+{
+	for (size_t i = 1; i <= blocks; i += LANES) {
+		lanes lone = (AT(lone) ^ AT(comma)) & ~AT(joint) & ~AT(word), quote = { 0 }, inside = { 0 };
+
+		if (wide) {
 			inside = AT(sign) | BEFORE(sign, 1) | AT(angle);
 			lone |= inside | BEFORE(sign, 2) | BEFORE(angle, 1);
+			quote = AT(quote) | BEFORE(quote, 1) | BEFORE(quote, 2);
 		}
-		AT(quote) = quote;
-		if (wide) {
-			AT(joined) = quote & kept & BEHIND(letter, 3);
-			joined |= AT(joined) | BEFORE(joined, 1) | BEFORE(joined, 2);
-		}
-		AT(marks) = (marks | quote) & ~joined;
-		/* Behind a letter of two, a number that is no label, or the bracket behind a word. */
-		AT(stops) = ((period & (second | hundred | (third & BEFORE(lone, 1) & ~BEFORE(comma, 1) & ~BEFORE(joint, 1)))) | (asking & letter)) &
-		    space & (BEHIND(capital, 2) | BEHIND(ascii, 2));
-		AT(hyphen) = hyphen;
-		AT(word) = AT(letter) | AT(digit) | number | joined;
-		AT(alone) = lone;
+		AT(alone) |= lone;
 		AT(inside) = inside;
+		AT(other) = ~(AT(space) | AT(word) | AT(alone) | AT(marks) | AT(stops) | quote);
 		AT(cut) = AT(halt) = (lanes){ 0 };
-		AT(other) = ~(AT(space) | AT(word) | lone | AT(marks) | AT(stops));
-		if (wide)
-			AT(other) &= ~(BEFORE(quote, 1) | BEFORE(quote, 2));
+		if (!wide)
+			AT(quote) = (lanes){ 0 };
 	}
+}
+
+/* Takes the rules to the masks. */
+INLINE void
+mark(struct run_masks *m, size_t blocks, bool wide, bool keeps)
+{
+	mark_punctuation(m, blocks, wide, keeps);
+	mark_stops(m, blocks, wide);
+	mark_others(m, blocks, wide);
 }
 
 /* Settling: a bit is counted from the start of the masks, which is a block before that of the piece. */
