@@ -302,10 +302,10 @@ static bool
 is_no_ordinal(const struct run *run, size_t bit)
 {
 	const struct run_masks *m = &run->masks;
-	uint64_t word = bits_from(m->word, bit + 2), other = bits_from(m->other, bit + 2);
-	unsigned n = run_end(word, 0);
+	uint64_t letters = bits_from(m->letter, bit + 2), other = bits_from(m->other, bit + 2);
+	unsigned n = run_end(letters, 0);
 
-	return n < WIDTH && (other >> n & 1) == 0 &&
+	return n > 0 && n < WIDTH && (other >> n & 1) == 0 && run->from + bit - WIDTH + 2 + n <= run->to &&
 	    !forms_has(run->rules->forms, (struct slice){ byte_at(run, bit) + 2, n }, FORM_COUNTED);
 }
 
