@@ -9,13 +9,15 @@
  *     or nothing, and before it stands a letter; before a period two letters, of a word
  *     that is no abbreviation
  *
- *     with the vectors, letters of Latin, Vietnamese and Cyrillic, quotation marks and dashes
+ *     with the vectors: letters of Latin, Vietnamese and Cyrillic, quotation marks and dashes, several
+ *     hyphens, the period of a title, and terminators behind a number of three digits or a bracket, or
+ *     before a small letter
  *
  * What the marks do is asked of the chunk's rules (chunk.h), so that the tokens are those that
  * tokenise() finds. Plain chunks are more than 98 hundredths of English prose.
  *
- * There are three ways to write them, which give the same bytes: with AVX-512 (64 bytes at
- * a time: classes as bit masks, rules as operations on these, newlines put in by one
+ * There are three ways to write them, which give the same bytes: with AVX-512 (classes as bit
+ * masks of 64 bytes, rules as operations on eight of these at once, newlines put in by one
  * compressed store), with AVX2 (masks, and a copy for each token), and with a table. The
  * best that the processor can is used; TEXTMILL_VECTORS=none or =avx2 takes less.
  *
@@ -25,31 +27,34 @@
 
 #include "tokenise/chunk.h"
 
-enum { RUN_BLOCKS = 56 };       /* of 64 bytes, in a piece of the text; with one more, fewer than 64 */
+enum {
+	RUN_BLOCKS = 56,        /* of 64 bytes, in a piece of the text; fewer than 64, and taken by eights */
+	RUN_ROOM = RUN_BLOCKS + 10
+};
 
-/* What is known of each byte of a piece, a bit for each: the block before the first one, which is
- * nothing, those of the piece, and two that are looked at from the last one. */
+/* What is known of each byte of a piece, a bit for each. The first block stands before the piece, and is
+ * nothing; behind the piece stands one more that is looked at, and room to take eight at once. */
 struct run_masks {
-	uint64_t space[RUN_BLOCKS + 10], digit[RUN_BLOCKS + 10], comma[RUN_BLOCKS + 10];
-	uint64_t joint[RUN_BLOCKS + 10], tail[RUN_BLOCKS + 10], lone[RUN_BLOCKS + 10];
-	uint64_t ascii[RUN_BLOCKS + 10];         /* letters */
-	uint64_t capital[RUN_BLOCKS + 10];       /* first bytes of capitals */
-	uint64_t letter[RUN_BLOCKS + 10];        /* all bytes of letters */
+	uint64_t space[RUN_ROOM], digit[RUN_ROOM], comma[RUN_ROOM], joint[RUN_ROOM], tail[RUN_ROOM], lone[RUN_ROOM];
+	uint64_t ascii[RUN_ROOM]; /* letters */
+	uint64_t capital[RUN_ROOM]; /* first bytes of capitals */
+	uint64_t letter[RUN_ROOM]; /* all bytes of letters */
 	/* First bytes of what is beyond ASCII: letters of two and three bytes, ... */
-	uint64_t two[RUN_BLOCKS + 10], three[RUN_BLOCKS + 10], quote[RUN_BLOCKS + 10], sign[RUN_BLOCKS + 10];
-	uint64_t angle[RUN_BLOCKS + 10], gap[RUN_BLOCKS + 10];
-	uint64_t last[RUN_BLOCKS + 10];          /* last bytes of letters */
-	uint64_t second[RUN_BLOCKS + 10];        /* those behind a letter */
+	uint64_t two[RUN_ROOM], three[RUN_ROOM], quote[RUN_ROOM], sign[RUN_ROOM];
+	uint64_t angle[RUN_ROOM], gap[RUN_ROOM];
+	uint64_t last[RUN_ROOM]; /* last bytes of letters */
+	uint64_t second[RUN_ROOM]; /* those behind a letter */
 	/* Results. */
-	uint64_t marks[RUN_BLOCKS + 10];         /* the first bytes of marks of words */
-	uint64_t hyphen[RUN_BLOCKS + 10], joined[RUN_BLOCKS + 10];
-	uint64_t stops[RUN_BLOCKS + 10];         /* terminators with a capital behind them */
-	uint64_t word[RUN_BLOCKS + 10];          /* all bytes of words and numbers */
-	uint64_t alone[RUN_BLOCKS + 10];         /* all bytes of tokens of their own */
-	uint64_t inside[RUN_BLOCKS + 10];        /* bytes that the next one belongs to, of such tokens */
-	uint64_t cut[RUN_BLOCKS + 10];           /* the last bytes of tokens that a clitic follows */
-	uint64_t other[RUN_BLOCKS + 10];         /* what is not plain */
-	uint64_t halt[RUN_BLOCKS + 10];          /* the starts of chunks with such bytes, and the end of the piece */
+	uint64_t marks[RUN_ROOM]; /* the first bytes of marks of words */
+	uint64_t hyphen[RUN_ROOM]; /* those that are hyphens */
+	uint64_t joined[RUN_ROOM]; /* quotation marks beyond ASCII that are apostrophes in a word */
+	uint64_t stops[RUN_ROOM]; /* terminators with a letter behind them; settled: those that end a sentence */
+	uint64_t word[RUN_ROOM]; /* all bytes of words and numbers */
+	uint64_t alone[RUN_ROOM]; /* all bytes of tokens of their own */
+	uint64_t inside[RUN_ROOM]; /* bytes that the next one belongs to, of such tokens */
+	uint64_t cut[RUN_ROOM]; /* the last bytes of tokens that a clitic follows */
+	uint64_t other[RUN_ROOM]; /* what is not plain */
+	uint64_t halt[RUN_ROOM]; /* the starts of chunks with such bytes, and the end of the piece */
 };
 
 /* A text on its way. */
@@ -61,6 +66,7 @@ struct run {
 	struct run_masks masks;
 };
 
+/* A text begins, a paragraph; it must stay until the last chunk is written. */
 void run_begin(struct run *run, const struct chunk_rules *rules, struct slice text);
 
 /* Writes the tokens of the plain chunks from `at` on, which is the start of a chunk within a

@@ -558,13 +558,14 @@ write_piece_512(struct run *run, size_t at, size_t *sentence)
 		__m512i v = load_512(run->text.p, start, run->text.n);
 		char *out = make_room();
 
+		if (part.stops != 0)
+			*sentence = start + behind_highest(part.stops) + 1;
 		for (; part.stops != 0; part.stops &= part.stops - 1) {
 			unsigned stop = lowest(part.stops) + 1;
 
 			out = write_break(write_512(out, v, part.kept & below(stop), part.ends & below(stop)));
 			part.kept &= ~below(stop);
 			part.ends &= ~below(stop);
-			*sentence = start + stop + 1;
 		}
 		out = write_512(out, v, part.kept, part.ends);
 		output_buffer.n = (size_t)(out - output_buffer.p);

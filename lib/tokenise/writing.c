@@ -278,7 +278,6 @@ write_by_pieces(struct writing *writing, struct slice text)
 	bool open = false;
 
 	run_begin(&writing->run, &tokeniser->rules, text);
-
 	for (size_t at = tokeniser->begin; at < text.n;) {
 		if (!open || (tokeniser->end > 0 && at >= tokeniser->end)) {
 			output_text(open ? "</s>\n<s>\n" : "<s>\n");
