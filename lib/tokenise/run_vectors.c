@@ -35,6 +35,7 @@ enum {
 	WIDTH = 64,             /* bytes of a block */
 	MIDDLE = WIDTH / 2,
 	MOST = 8 * WIDTH,       /* that a block's tokens and the ends of its sentences take */
+	PIECE = RUN_BLOCKS * WIDTH,
 };
 
 /* Masks */
@@ -409,7 +410,7 @@ INLINE void
 prepare(struct run *run, size_t at, classifier *classify, wide_classifier *classify_wide)
 {
 	struct run_masks *m = &run->masks;
-	size_t left = run->text.n - at, n = left < RUN_BLOCKS * WIDTH ? left : RUN_BLOCKS * WIDTH, blocks = (n + WIDTH - 1) / WIDTH;
+	size_t left = run->text.n - at, n = left < PIECE ? left : PIECE, blocks = (n + WIDTH - 1) / WIDTH;
 	const char *p = run->text.p + at;
 	uint64_t wide = classify(m, p, left, blocks);
 	bool keeps = run->rules->clitics == CLITICS_KEEP && (run->rules->forms->classes & FORM_ELIDED) == 0;
@@ -720,7 +721,6 @@ write_piece_256(struct run *run, size_t at, size_t *sentence)
 		if (open != 0 && part.ends != 0) {
 			out = write_token(out, text, token, start + lowest(part.ends) + 1, part.stops >> lowest(part.ends) & 1);
 			part.ends &= part.ends - 1;
-			open = 0;
 		}
 		for (; part.ends != 0; part.ends &= part.ends - 1, starts &= starts - 1)
 			out = write_token(out, text, start + lowest(starts), start + lowest(part.ends) + 1, part.stops >> lowest(part.ends) & 1);
