@@ -365,35 +365,25 @@ set_halts(struct run_masks *m, size_t blocks)
 	}
 }
 
-/* Which blocks, from the first one on, have bits: loops over blocks that have none are hard to guess. */
-INLINE uint64_t
-with_bits(const uint64_t *mask, size_t blocks)
-{
-	uint64_t some = 0;
-
-	for (size_t i = 0; i < blocks; i++)
-		some |= (uint64_t)(mask[i + 1] != 0) << i;
-	return some;
-}
-
 INLINE void
 settle(struct run *run, size_t blocks)
 {
 	struct run_masks *m = &run->masks;
+	uint64_t some = 0;
 
-	for (uint64_t some = with_bits(m->marks, blocks); some != 0; some &= some - 1) {
+	/* Loops over blocks where there is nothing are hard to guess. */
+	for (size_t i = 0; i < blocks; i++)
+		some |= (uint64_t)((m->marks[i + 1] | m->stops[i + 1]) != 0) << i;
+	for (; some != 0; some &= some - 1) {
 		size_t i = lowest(some) + 1;
 
-		for (uint64_t rest = m->marks[i]; rest != 0; rest &= rest - 1)
-			if (!settle_mark(run, i * WIDTH + lowest(rest), m->quote[i] >> lowest(rest) & 1 ? 3 : 1))
-				m->other[i] |= rest & -rest;
-	}
-	for (uint64_t some = with_bits(m->stops, blocks); some != 0; some &= some - 1) {
-		size_t i = lowest(some) + 1;
+		for (uint64_t rest = m->marks[i] | m->stops[i]; rest != 0; rest &= rest - 1) {
+			uint64_t bit = rest & -rest;
+			size_t at = i * WIDTH + lowest(rest);
 
-		for (uint64_t rest = m->stops[i]; rest != 0; rest &= rest - 1)
-			if (!settle_stop(run, i * WIDTH + lowest(rest)))
-				m->other[i] |= rest & -rest;
+			if (!(m->marks[i] & bit ? settle_mark(run, at, m->quote[i] & bit ? 3 : 1) : settle_stop(run, at)))
+				m->other[i] |= bit;
+		}
 	}
 	set_halts(m, blocks);
 }
