@@ -580,7 +580,7 @@ write_by_avx512(struct run *run, size_t at, size_t *sentence)
 
 /* AVX2 */
 
-#define AVX2 __attribute__((target("avx2,bmi,lzcnt,popcnt")))
+#define AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
 
 struct pair {
 	__m256i low, high;
@@ -747,7 +747,7 @@ run_with_vectors(void)
 	if (!none && !less && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
 	    __builtin_cpu_supports("bmi2"))
 		return write_by_avx512;
-	return !none && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") ? write_by_avx2 : NULL;
+	return !none && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") ? write_by_avx2 : NULL;
 }
 
 #endif
