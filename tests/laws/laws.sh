@@ -449,14 +449,15 @@ random_chunks() {
 }
 
 # Words and marks that start, end and meet at each byte of one block of 64, and of the next; and at
-# each of those where a piece of blocks ends (RUN_BLOCKS): the text ends there, or goes on.
+# each of those where eight of them end, which are taken at once, and a piece (RUN_BLOCKS): the text
+# ends there, or goes on.
 edge_chunks() {
 	awk '
 	function repeat(c, n, s) { while (n-- > 0) s = s c; return s }
 	BEGIN {
-		n = split("a word. .|x, yz|1,2|1;2 34|1, 2|\"q\" (r)|end. Next|end. next|Mr. A|\303\251 f|a  b|a-b c|,|7|co-op x|well-known x|well-known. X|co-op. X|don\047t x|o\047clock x|states\047 x|isn\047t-it x|pre-war\047s x|mother-in-law x|don’t x|l’eau. L|states’ x|“q” x|« a » b|a: b|Q? A|Q! a|été. Été|да. Да|я. Да|Ệ. Đường|ab – c|ab—c|1–2 x|a×b|F-16 x|(ab. X|[ab] x|l\047Mr. A|d’Co. B|1’2 x|a1b-c x|(ab). The|(a). The|ab). the|12. May|1945. The|1945. the|1945. Mai x|1945. Mai\047s x|18,000. The|pre- x|a - b|co-op\047s x|Vice-Chair\047s x|Vice-Chair’s x|day-to-day x|co-ex-a x|a-b\047c-d x|war. then|etc. then|No. then|Mr. then|Mr. A. B|ab\tMr. X|12,\tMr. X|’s’t x", middle, "|")
+		n = split("a word. .|x, yz|1,2|1;2 34|1, 2|\"q\" (r)|end. Next|end. next|Mr. A|\303\251 f|a  b|a-b c|,|7|co-op x|well-known x|well-known. X|co-op. X|don\047t x|o\047clock x|states\047 x|isn\047t-it x|pre-war\047s x|mother-in-law x|don’t x|l’eau. L|states’ x|“q” x|« a » b|a: b|Q? A|Q! a|été. Été|да. Да|я. Да|Ệ. Đường|ab – c|ab—c|1–2 x|a×b|F-16 x|(ab. X|[ab] x|l\047Mr. A|d’Co. B|1’2 x|a1b-c x|(ab). The|(a). The|ab). the|12. May|ab. 12. The|ab. 112. The|1945. The|1945. the|1945. Mai x|1945. Mai\047s x|18,000. The|pre- x|a - b|co-op\047s x|Vice-Chair\047s x|Vice-Chair’s x|day-to-day x|co-ex-a x|a-b\047c-d x|war. then|etc. then|No. then|Mr. then|Mr. A. B|ab\tMr. X|12,\tMr. X|’s’t x", middle, "|")
 		print "<text id=\"edge\">"
-		for (length_before = 0; length_before <= 56 * 64 + 8; length_before += length_before == 132 ? 56 * 64 - 132 - 16 : 1)
+		for (length_before = 0; length_before <= 56 * 64 + 2; length_before += length_before == 132 ? 372 : length_before == 516 ? 56 * 64 - 8 - 516 : 1)
 			for (i = 1; i <= n; i++)
 				for (long = 0; long < (length_before < 140 ? 2 : 1); long++) {
 					before = repeat(long ? "l" : "an ", length_before)
