@@ -467,10 +467,13 @@ count_ranges(const struct walk *walk, size_t first, size_t places, unsigned shif
 
 	for (size_t at = first; at < first + places; at++) {
 		uint32_t place = place_of(walks, at);
-		size_t reach = walks->pattern == NULL ? 0 : reach_of(walks, place);
+		size_t reach;
 
-		if (walks->pattern == NULL)
+		if (walks->pattern == NULL) {
 			count[(walks->word[place + 1] & ~NGRAM_STOP) >> shift]++;
+			continue;
+		}
+		reach = reach_of(walks, place);
 		for (uint32_t i = 0; i < walks->patterns; i++)
 			if (begins_at(walks, place, reach, i, &second))
 				count[second >> shift]++;
