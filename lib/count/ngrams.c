@@ -78,7 +78,7 @@ sample_terms(struct ngrams *ngrams, size_t n)
 			memset(ngrams->sampled + before, 0, (ngrams->terms - before) * sizeof *ngrams->sampled);
 		}
 		if (++ngrams->sampled[term] > ngrams->most / SAMPLE && term > 0)
-			ngrams->most = ngrams->sampled[term] * SAMPLE;
+			ngrams->most = (size_t)ngrams->sampled[term] * SAMPLE;
 	}
 }
 
