@@ -51,7 +51,7 @@ give_spare(struct jobs_running *running, struct buffer *out)
 {
 	running->waiting -= out->n;
 	out->n = 0;
-	if (running->spares < running->ahead && out->room <= 4 * JOBS_MUCH)
+	if (running->spares < running->ahead && out->room <= (size_t)4 * JOBS_MUCH)
 		running->spare[running->spares++] = *out;
 	else
 		buffer_free(out);
