@@ -437,22 +437,44 @@ put_field(char *p, struct slice field)
 }
 
 void
+frequency_format_start(struct buffer *start, struct slice term, uint64_t n)
+{
+	char *p = buffer_room(start, term.n + (size_t)LONGEST_NUMBER + 2);
+
+	p = put_field(p, term);
+	*p++ = '\t';
+	p = put_number(p, n);
+	*p++ = '\t';
+	start->n = (size_t)(p - start->p);
+}
+
+/* The end of a row, from its group on. */
+static inline char *
+put_rest(char *p, struct slice group, uint64_t freq, uint64_t docs)
+{
+	p = put_field(p, group);
+	if (group.p != NULL)
+		*p++ = '\t';
+	p = put_number(p, freq);
+	*p++ = '\t';
+	p = put_number(p, docs);
+	*p++ = '\n';
+	return p;
+}
+
+void
+frequency_format_rest(struct buffer *out, struct slice start, struct slice group, uint64_t freq, uint64_t docs)
+{
+	char *p = put_field(buffer_room(out, start.n + group.n + (size_t)2 * LONGEST_NUMBER + 3), start);
+
+	out->n = (size_t)(put_rest(p, group, freq, docs) - out->p);
+}
+
+void
 frequency_format(struct buffer *out, const struct frequency_row *row)
 {
-	char *p = buffer_room(out, row->term.n + row->group.n + (size_t)3 * LONGEST_NUMBER + 5);
-
-	p = put_field(p, row->term);
-	*p++ = '\t';
-	p = put_number(p, row->n);
-	*p++ = '\t';
-	p = put_field(p, row->group);
-	if (row->group.p != NULL)
-		*p++ = '\t';
-	p = put_number(p, row->freq);
-	*p++ = '\t';
-	p = put_number(p, row->docs);
-	*p++ = '\n';
-	out->n = (size_t)(p - out->p);
+	frequency_format_start(out, row->term, row->n);
+	out->n = (size_t)(put_rest(buffer_room(out, row->group.n + (size_t)2 * LONGEST_NUMBER + 3), row->group, row->freq, row->docs) - out->p);
 }
 
 void

@@ -93,6 +93,10 @@ struct slice frequency_fields(struct slice line);
 /* Appends the row as a line of the table. */
 void frequency_format(struct buffer *out, const struct frequency_row *row);
 
+/* The same for a term in many groups: what all of its rows start with; then each, with a group or NULL. */
+void frequency_format_start(struct buffer *start, struct slice term, uint64_t n);
+void frequency_format_rest(struct buffer *out, struct slice start, struct slice group, uint64_t freq, uint64_t docs);
+
 /* A table being written to the output, with the rows coming in order. */
 struct frequency_writer {
 	uint64_t minimum;       /* of a term's occurrences in all groups; 1 or 0: none */

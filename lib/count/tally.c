@@ -127,6 +127,7 @@ tally_free(struct tally *tally)
 	free(tally->touched);
 	free(tally->set);
 	free(tally->sets);
+	buffer_free(&tally->start);
 }
 
 /* When the serial numbers are used up, they begin again. */
@@ -173,10 +174,28 @@ sort_groups(struct tally *tally)
 		}
 }
 
+/* As lines of the table. */
+static void
+write_lines(struct tally *tally, struct buffer *out, struct slice term, uint64_t n)
+{
+	tally->start.n = 0;
+	frequency_format_start(&tally->start, term, n);
+	for (uint32_t i = 0; i < tally->n; i++) {
+		uint32_t group = tally->touched[i];
+
+		frequency_format_rest(out, buffer_slice(&tally->start), group_field(tally->of, group), tally->count[group].freq,
+		    tally->count[group].docs);
+	}
+}
+
 void
 tally_write(struct tally *tally, struct rows *rows, unsigned thread, struct buffer *out, struct slice term, uint64_t n, bool aside)
 {
 	sort_groups(tally);
+	if (!aside && !rows->packs) {
+		write_lines(tally, out, term, n);
+		return;
+	}
 	for (uint32_t i = 0; i < tally->n; i++) {
 		const struct tally_count *count = &tally->count[tally->touched[i]];
 		uint64_t cut[2];

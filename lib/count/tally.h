@@ -41,6 +41,7 @@ struct tally {
 	uint64_t *set, *sets;   /* of groups, and of words of it that are not 0; empty but while sorting */
 	uint32_t n;             /* groups of the term at hand */
 	uint64_t freq, docs;    /* sums of the term at hand */
+	struct buffer start;    /* what its rows start with */
 };
 
 void tally_begin(struct tally *tally, const struct tally_groups *of);
