@@ -493,14 +493,18 @@ law_tokenise_paths() {
 	done
 	edge_chunks >in.text
 	same_paths 'tokenise_paths edges' in.text
-	same_paths 'tokenise_paths french edges' in.text -l french --clitics split
-	same_paths 'tokenise_paths german edges' in.text -l german
 	for corpus in $(corpora); do same_paths "tokenise_paths $corpus" "$corpus.text"; done
 	for corpus in "$shared"/corpora/*.jsonl.gz; do
 		[[ -e $corpus ]] || { skip 'tokenise_paths corpora' 'they are not there'; continue; }
 		zcat "$corpus" 2>/dev/null | awk 'NR % 37 == 5 { bytes += length($0); print } bytes > 400000 { exit }' | tm-read -q -f jsonl >in.text
 		same_paths "tokenise_paths ${corpus##*/}" in.text
 	done
+}
+
+long_tokenise_paths() {
+	edge_chunks >in.text
+	same_paths 'tokenise_paths french edges' in.text -l french --clitics split
+	same_paths 'tokenise_paths german edges' in.text -l german
 }
 
 # Rules of every kind over the text in in.text: words that are pieces of it, patterns from a
