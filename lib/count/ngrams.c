@@ -18,8 +18,9 @@ enum {
 	LEAST_AT_ONCE = 1 << 12,
 	ROOM = 64,              /* of the memory: rows that wait for those before them */
 	KEPT = NGRAM_LONGEST + NGRAM_WIDEST, /* words that stay in memory: n-grams go on from there */
-	MOST_PASSES = 32,
-	SAMPLE = 16,
+	MOST_PASSES = 32,       /* about; more would take longer than merging runs */
+	SAMPLE = 16,            /* one word of so many is looked at */
+	MOST_SHARES = 8,        /* each has counts of all words, and more would only wait for the memory */
 };
 
 /* Words */
@@ -271,7 +272,7 @@ ngrams_count(struct ngrams *ngrams, const struct ranks *ranks, const struct tall
 {
 	bool is_in_file = ngrams->spill.n > 0;
 	struct counting counting = {
-		.ngrams = ngrams, .shares = rows->threads,
+		.ngrams = ngrams, .shares = rows->threads < MOST_SHARES ? rows->threads : MOST_SHARES,
 		.walks = {
 			.ngrams = ngrams, .ranks = ranks, .groups = groups, .rows = rows, .threads = rows->threads,
 			.displaces = ranks->oddity != NULL && ngrams->to > 1,

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "eight.h"
-#include "pages.h"
 
 enum {
 	BLOCK = 1 << 15,        /* words read at once */
