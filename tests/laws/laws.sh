@@ -134,11 +134,9 @@ law_count_passes() {
 		for options in '-n 1-3 -b author' '-n 2-4 -b id' '-n 1' '-n 1 -b author' '-n 1-2 --skip 1' '-n 1-3 -m 2 -b chunk:700'; do
 			# shellcheck disable=SC2086 # several options
 			tm-count -j 1 --memory 1G $options $kind.vrt >wanted
-			for wish in '-j 1 --memory 1M' '-j 2 --memory 2M'; do
-				# shellcheck disable=SC2086
-				tm-count $wish $options $kind.vrt >got
-				same "count_passes $kind $wish $options" wanted got
-			done
+			# shellcheck disable=SC2086
+			tm-count -j 2 --memory 1M $options $kind.vrt >got
+			same "count_passes $kind $options" wanted got
 		done
 	done
 }
