@@ -157,10 +157,13 @@ held(const struct counter *counter)
 static size_t
 spared(const struct counter *counter, size_t terms)
 {
-	size_t buffers = counter->memory / 16 + (counter->memory / 16 < BUFFERS ? counter->memory / 16 : BUFFERS);
+	size_t share = counter->memory / 16, buffers = share + (share < BUFFERS ? share : BUFFERS);
 	size_t taken = terms * 64 + groups_size(&counter->groups) + counter->groups.units * (size_t)(8 + 4 * counter->threads) +
 	    counter->groups.written.n * (size_t)(32 * counter->threads) + buffers;
 
+	/* Rows of other threads wait. */
+	if (counter->threads > 1)
+		taken += share;
 	return taken < counter->memory ? counter->memory - taken : 0;
 }
 

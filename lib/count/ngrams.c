@@ -19,6 +19,7 @@ enum {
 	ROOM = 64,              /* of the memory: rows that wait for those before them */
 	KEPT = NGRAM_LONGEST + NGRAM_WIDEST, /* words that stay in memory: n-grams go on from there */
 	MOST_PASSES = 32,       /* about; more would take longer than merging runs */
+	PIECES_OF_PASS = 64,    /* so that the rows of those that are done and wait take little */
 	SAMPLE = 16,            /* one word of so many is looked at */
 	MOST_SHARES = 8,        /* each has counts of all words, and more would only wait for the memory */
 };
@@ -228,7 +229,7 @@ begin(struct counting *counting)
 	counting->freq = memory_new(values * counting->shares, sizeof *counting->freq);
 	counting->stops = memory_new(values * counting->shares, sizeof *counting->stops);
 	pieces_step(counting, walks->stride > 0 ? passes_rank : rank_words);
-	pieces_cut(counting, walks->stride > 0 ? passes_places(counting->ngrams, counting->ngrams->memory) : SIZE_MAX);
+	pieces_cut(counting, walks->stride > 0 ? passes_places(counting->ngrams, counting->ngrams->memory) / PIECES_OF_PASS : SIZE_MAX);
 	walk_begin(walks);
 }
 
