@@ -194,7 +194,7 @@ write_rows(struct counter *counter, bool packs)
 	struct tally_groups groups;
 
 	ranks_begin(&ranks, &counter->terms, counter->to > 1);
-	/* From here on ranks say what terms are. */
+	/* From here on ranks say what terms are; the cells' numbers of them are no longer good. */
 	intern_free(&counter->terms);
 	cells_free(&counter->cells);
 	counter->ngrams.memory = spared(counter, ranks.n);
@@ -220,8 +220,6 @@ forget(struct counter *counter)
 	counter->tokens = 0;
 	singles_free(&counter->singles);
 	ngrams_free(&counter->ngrams);
-	intern_free(&counter->terms);
-	cells_free(&counter->cells);
 	groups_clear(&counter->groups);
 }
 
@@ -329,8 +327,6 @@ counter_write(struct counter *counter)
 	write_rows(counter, counter->rows.runs.n > 0);
 	singles_free(&counter->singles);
 	ngrams_free(&counter->ngrams);
-	intern_free(&counter->terms);
-	cells_free(&counter->cells);
 	if (counter->rows.runs.n > 0)
 		rows_merge(&counter->rows);
 }

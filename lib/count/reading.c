@@ -14,8 +14,10 @@
 #include "count/window.h"
 #include "unicode/unicode.h"
 
-enum { MOST_COLUMNS = 8, LARGEST_BLOCK = 4 << 20, SMALLEST_BLOCK = 1 << 16 };
-enum { AHEAD = 16 };        /* tokens, to fetch what is counted */
+enum {
+	MOST_COLUMNS = 8, LARGEST_BLOCK = 4 << 20, SMALLEST_BLOCK = 1 << 16,
+	AHEAD = 16,             /* tokens, to fetch what is counted */
+};
 
 struct reading {
 	const struct reading_wishes *wishes;
